@@ -1,0 +1,74 @@
+import type { Block, CaseLabel, CaseRow, Reply } from '../bot/reply.ts';
+import type { Passage } from '../knowledge/case.ts';
+import type { Language } from '../knowledge/language.ts';
+
+/**
+ * A reply as plain text, laid out for a narrow screen: short lines, numbered lists, no markup. The form that WeChat
+ * sends, that `ask` prints and that other platforms fall back to.
+ */
+export function renderPlainText(reply: Reply): string {
+  return reply.blocks
+    .map((block) => renderBlock(block, reply.language))
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+function renderBlock(block: Block, language: Language): string {
+  switch (block.kind) {
+    case 'lead':
+    case 'text':
+    case 'note':
+      return block.text;
+    case 'case':
+      return `${heading(block.label, language)}\n${block.reference}`;
+    case 'section':
+      return renderSection(block.label, block.passages, language);
+    case 'rows':
+      return [block.label, ...block.rows.map((row) => renderRow(row, language))].filter(Boolean).join('\n');
+    case 'comparison':
+      return renderComparison(block, language);
+    case 'figure':
+      return '';
+  }
+}
+
+function heading({ number, title }: CaseLabel, language: Language): string {
+  return language === 'zh' ? `【${number}号案例】${title}` : `[Case ${number}] ${title}`;
+}
+
+function renderSection(label: string, passages: readonly Passage[], language: Language): string {
+  const [first, ...rest] = passages;
+  if (first && rest.length === 0 && first.kind === 'paragraph')
+    return `${label}${language === 'zh' ? '：' : ': '}${first.text}`;
+  return [`${label}${language === 'zh' ? '：' : ':'}`, ...passageLines(passages)].join('\n');
+}
+
+/** Steps are numbered through, points get a bullet. */
+function passageLines(passages: readonly Passage[]): string[] {
+  let step = 0;
+  return passages.map(({ kind, text }) => {
+    if (kind === 'step') {
+      step += 1;
+      return `${step}. ${text}`;
+    }
+    return kind === 'point' ? `· ${text}` : text;
+  });
+}
+
+function renderRow({ ordinal, number, mapCode, title, note }: CaseRow, language: Language): string {
+  const name = language === 'zh' ? `${number}号（${mapCode}）${title}` : `Case ${number} (${mapCode}): ${title}`;
+  return `${ordinal}. ${name}${note ? ` ${note}` : ''}`;
+}
+
+function renderComparison({ columns, rows }: Extract<Block, { kind: 'comparison' }>, language: Language): string {
+  return rows
+    .map(({ label, cells }) =>
+      [
+        `${label}${language === 'zh' ? '：' : ':'}`,
+        ...columns.map(
+          ({ number }, i) => `· ${language === 'zh' ? `${number}号` : `Case ${number}`} ${cells[i] ?? ''}`,
+        ),
+      ].join('\n'),
+    )
+    .join('\n\n');
+}

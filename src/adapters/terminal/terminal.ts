@@ -1,0 +1,109 @@
+import { createInterface, type Interface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { Message } from '../../bot/message.ts';
+import type { Reply } from '../../bot/reply.ts';
+import type { Adapter, Handle, Health } from '../adapter.ts';
+import { color, renderTerminal, type Style, wantsColor, withoutControls } from './render.ts';
+
+export type TerminalOptions = {
+  input: Readable & { isTTY?: boolean };
+  output: Writable & { isTTY?: boolean; columns?: number };
+  environment: { NO_COLOR?: string | undefined };
+  /** The sentence shown before the first prompt. */
+  greeting: string;
+  now?: () => number;
+};
+
+const chat = { id: 'terminal', kind: 'direct' } as const;
+const farewells = /^(exit|quit|退出|再见|\/q|:q)$/i;
+
+/** The bot on a terminal; `closed` resolves when the person leaves (exit, Ctrl-C, Ctrl-D, end of a pipe). */
+export function createTerminalAdapter(options: TerminalOptions): Adapter & { closed: Promise<void> } {
+  const { input, output, environment, greeting, now = Date.now } = options;
+  let state: Health['state'] = 'stopped';
+  let lines: Interface | undefined;
+  let inHand = Promise.resolve();
+  let leave: () => void = () => {};
+  const closed = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  const style = (): Style => ({ color: wantsColor(output, environment), columns: Math.max(20, output.columns ?? 80) });
+  const print = (text: string) => output.write(`${withoutEscapes(text)}\n`);
+  return {
+    name: 'terminal',
+    capabilities: { buttons: false, images: false },
+    closed,
+    async start(handle) {
+      state = 'ready';
+      const interactive = Boolean(input.isTTY);
+      lines = createInterface({
+        input,
+        output,
+        terminal: interactive,
+        prompt: color('cyan', '案例通> ', style()),
+        historySize: 200,
+      });
+      if (interactive) print(greeting);
+      prompt(interactive);
+      let count = 0;
+      lines.on('line', (line) => {
+        count += 1;
+        inHand = inHand.then(() => answerLine(line, count, handle)).then(() => prompt(interactive));
+      });
+      lines.on('SIGINT', () => lines?.close());
+      lines.on('close', () => {
+        inHand = inHand.then(() => {
+          if (interactive) output.write('\n');
+          state = 'stopped';
+          leave();
+        });
+      });
+    },
+    async send(_chat, reply) {
+      show(reply);
+    },
+    async stop() {
+      lines?.close();
+      await inHand;
+    },
+    health: () => ({ state }),
+  };
+
+  function prompt(interactive: boolean): void {
+    if (interactive && state === 'ready') lines?.prompt();
+  }
+
+  async function answerLine(line: string, count: number, handle: Handle): Promise<void> {
+    const text = withoutControls(line).trim();
+    if (farewells.test(text)) {
+      lines?.close();
+      return;
+    }
+    if (!text && input.isTTY) return;
+    const message: Message = {
+      id: `terminal-${count}`,
+      channel: 'terminal',
+      chat,
+      sender: { id: 'me' },
+      text,
+      mentionsBot: true,
+      sentAt: now(),
+    };
+    try {
+      const reply = await handle(message);
+      if (reply) show(reply);
+    } catch (error) {
+      print(`出错了，请换个问法再试：${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  function show(reply: Reply): void {
+    print(`\n${renderTerminal(reply, style())}\n`);
+  }
+
+  /** Only our own colour codes reach the terminal. */
+  function withoutEscapes(text: string): string {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
+    return text.replace(/\u001B(?!\[\d+m)/g, '');
+  }
+}

@@ -1,0 +1,44 @@
+import type { Casebook } from '../../knowledge/casebook.ts';
+import type { Language } from '../../knowledge/language.ts';
+import type { Category } from '../../knowledge/taxonomy.ts';
+import type { ShownList } from '../conversation.ts';
+import { categoryNames, type Selection } from '../reading/selection.ts';
+
+/** The complete list of a selection, sure matches first, wider ones marked, with the counts in its title. */
+export function listOfSelection(casebook: Casebook, selection: Selection, language: Language): ShownList {
+  const { categories, direct, wider } = selection;
+  const exact = categories.length === 1 && categories[0] ? casebook.byCategory(categories[0]).exact : direct;
+  const narrower = direct.filter((entry) => !exact.includes(entry));
+  const zh = language === 'zh';
+  const groups: { label?: string; numbers: number[] }[] = [];
+  const numbers = (cases: readonly { number: number }[]) => cases.map(({ number }) => number);
+  const own = exact.filter((entry) => direct.includes(entry));
+  if (own.length > 0) groups.push({ numbers: numbers(own) });
+  if (narrower.length > 0)
+    groups.push({ label: zh ? '其中更具体的类别：' : 'More specific kinds:', numbers: numbers(narrower) });
+  if (wider.length > 0) groups.push({ label: widerLabel(categories, language), numbers: numbers(wider) });
+  return { title: titleOf(selection, language), groups, page: 0 };
+}
+
+function titleOf({ categories, direct, wider }: Selection, language: Language): string {
+  const total = direct.length + wider.length;
+  const names = categoryNames(categories, language);
+  const isAudience = categories.every(({ facet }) => facet === 'audiences');
+  if (language === 'zh') {
+    const what = isAudience ? `适用于${names}的案例` : `“${names}”相关的案例`;
+    const split = wider.length > 0 ? `（直接对应${direct.length}项，更宽的匹配${wider.length}项）` : '';
+    return `${what}共${total}项${split}：`;
+  }
+  const what = isAudience ? `Cases that apply to ${names}` : `Cases on ${names}`;
+  const split = wider.length > 0 ? ` (${direct.length} direct, ${wider.length} wider)` : '';
+  return `${what}: ${total} in all${split}.`;
+}
+
+function widerLabel(categories: readonly Category[], language: Language): string {
+  const parents = categories.flatMap(({ facet, parent }) =>
+    facet === 'areas' || !parent ? [] : [parent.name[language]],
+  );
+  const of = [...new Set(parents)].join(language === 'zh' ? '、' : ', ');
+  if (language === 'zh') return of ? `更宽的匹配（写的是“${of}”，也包含您问的）：` : '更宽的匹配：';
+  return of ? `Wider matches (filed under ${of}, which includes what you asked for):` : 'Wider matches:';
+}

@@ -1,0 +1,52 @@
+import { listOutcome, pageCount } from '../answers/list.ts';
+import { sayReply } from '../answers/reply.ts';
+import type { Intent } from './intent.ts';
+
+const forward =
+  /^(下一?页|后一?页|翻页|往后|往下|继续|接着(来|说|看)?|更多|还有(吗|没有|没|么|呢|哪些|其他的?吗?|别的吗?|更多吗?)?|再来(点|一页|一些|几个)?|再看(看)?|下一批|剩下的(呢)?|后面的(呢)?|next( page)?|more|show more|go on|continue|any ?more|what else|the rest)$/;
+const backward =
+  /^(上一?页|前一?页|往回|往前|回(到)?上一页|返回|上一批|previous( page)?|prev|back|go back|last page before)$/;
+const toPage = /^(?:第|翻到第?|看第|page )(\d{1,2})页?$/;
+
+/** Walks through the list shown last. */
+export const pagingIntent: Intent = {
+  name: 'paging',
+  answer({ question, conversation, casebook }) {
+    const text = question.text
+      .replace(/[\p{P}\p{S}\s]+$/u, '')
+      .replace(/^(那|那么|嗯|请|ok|好)[,， ]*/u, '')
+      .replace(/[呢吧啊呀]$/u, '');
+    const step = forward.test(text) ? 1 : backward.test(text) ? -1 : 0;
+    const page = toPage.exec(text)?.[1];
+    if (step === 0 && page === undefined) return undefined;
+    const language = conversation.language ?? question.language;
+    const zh = language === 'zh';
+    const { list } = conversation;
+    if (!list || list.title === '') {
+      if (page !== undefined) return undefined;
+      return {
+        reply: sayReply(
+          'none',
+          language,
+          zh
+            ? '现在没有可以翻页的列表。先列一份，比如“哪些案例适用于海关部门”。'
+            : 'There is no list to page through. Ask for one first, such as "which cases apply to customs".',
+        ),
+      };
+    }
+    const target = page === undefined ? list.page + step : Number(page) - 1;
+    const pages = pageCount(list);
+    if (target < 0 || target >= pages) {
+      const text =
+        target < 0
+          ? zh
+            ? '已经是第一页了。'
+            : 'This is the first page.'
+          : zh
+            ? `没有更多了，这份列表共${pages}页，已全部列出。`
+            : `That is all: the list has ${pages} page(s).`;
+      return { reply: sayReply('list', language, text) };
+    }
+    return listOutcome(casebook, { ...list, page: target }, language, conversation);
+  },
+};

@@ -1,0 +1,54 @@
+import type { Aspect } from '../reply.ts';
+
+/**
+ * Words that ask for one part of a case. The first that fits decides, so the more particular come first.
+ * `strong` words ask for the part by name; `weak` ones may be a part of the subject ("流程再造") as well.
+ */
+const patterns: readonly { aspect: Aspect; strong: RegExp; weak?: RegExp }[] = [
+  {
+    aspect: 'original',
+    strong:
+      /原文|原话|原句|官方(文本|表述|原文|文字)|书上(原话|怎么写|怎么说)|official (text|wording)|original (text|wording)|verbatim|word for word/,
+  },
+  {
+    aspect: 'page',
+    strong:
+      /第?几页|哪一?页|页码|页数|在.{0,4}页|多少页|which page|what page|page (number|no)|on (what|which) page|\bpages?\b/,
+  },
+  {
+    aspect: 'audience',
+    strong:
+      /(适用|适应|面向|针对|服务)(的)?(对象|人群|范围|主体)|适用于?(谁|哪|什么|啥)|适合(谁|哪|什么|啥)|(谁|哪些?人|什么人|啥人|哪些?企业|什么企业|哪类企业|啥企业|哪些?单位|什么单位|哪些?公司|什么公司|哪些?部门|什么部门)(都?(能|可以?|可|会|适合|适用|符合|享受|才能|有资格|用得上|用得着|来办|办))|给(谁|什么人|哪些人)(用|办)|对象(是|有)?(谁|什么|哪)|谁(能|可以|可|适合|用)|我(们)?(能|可以)(用|办|申请|享受)(吗|不|么)|who (is|are) (it|this|that|they) for|who (can|could|may|is it|does it|qualif|benefit|should)|whom|eligib|appl(y|ies|icable) to (whom|who|which)|target (group|user|audience)|intended for|\baudience\b/,
+    weak: /对象/,
+  },
+  {
+    aspect: 'process',
+    strong:
+      /(办理|申请|申报|操作|具体|业务|审批|工作)?(流程|步骤|程序|手续)|怎么(办|申请|操作|弄|走|搞|报|申报|办理|做|用|弄|进行|实施|开展|参加|注册|登记|享受)|咋(办|弄|搞|申请|操作|整|用|做)|如何(办理?|申请|操作|申报|开展|实施|享受|使用|做)|怎样(办|申请|操作|做)|(分)?(几|哪几)步|第一步|先.{0,6}(后|再)|how (do|does|can|to|would|should) |how is it done|procedure|process\b|steps?\b|workflow/,
+  },
+  {
+    aspect: 'effect',
+    strong:
+      /(实际|取得|实施|改革)?(效果|成效|成果|效益)|有(什么|啥|哪些|何)(好处|作用|用|用处|意义|变化|优势|亮点)|好处|作用是|带来(了)?(什么|啥|哪些)|省(了|下)?多少|(结果|效果|成效)(怎么样|如何|咋样|呢)?|做得怎么样|what (are|were|is) (the |its )?(results?|effects?|benefits?|outcomes?|impact|achievements?)|\b(results?|effects?|benefits?|outcomes?|impact|achieve(d|ments?)?)\b/,
+  },
+  {
+    aspect: 'overview',
+    strong:
+      /(是什么|是啥|啥意思|什么意思|讲(的)?(什么|啥)|介绍|简介|概要|概况|大意|什么内容|内容是|说说|讲讲)|what('?s| is| are)\b|overview|summary|summari[sz]e|tell me about|introduc/,
+  },
+];
+
+/** The part of a case that a normalised message asks for; undefined when it names none. */
+export function readAspect(message: string): Aspect | undefined {
+  return patterns.find(({ strong }) => strong.test(message))?.aspect;
+}
+
+/** A message with its aspect words and polite wrapping cut away: what is left is the subject, if any. */
+export function withoutAspects(message: string): string {
+  let rest = message;
+  for (const { strong, weak } of patterns) {
+    rest = rest.replace(new RegExp(strong.source, 'gu'), ' ');
+    if (weak) rest = rest.replace(new RegExp(weak.source, 'gu'), ' ');
+  }
+  return rest.replace(/ +/g, ' ').trim();
+}

@@ -1,0 +1,81 @@
+import type { Category, Facet, Taxonomy } from '../../knowledge/taxonomy.ts';
+import { latinKey } from '../../knowledge/text/analyse.ts';
+import { normalise } from '../../knowledge/text/normalise.ts';
+
+/** A category named in a message; several facets may claim the same words. */
+export type Mention = { name: string; start: number; end: number; categories: readonly Category[] };
+
+/** Finds the names of categories in normalised text, longest first and without overlap. */
+export type CategoryReader = (normalised: string) => Mention[];
+
+/** Compiles the taxonomy's names; English names match whole words in any number. */
+export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
+  const byName = new Map<string, Category[]>();
+  for (const category of taxonomy.categories)
+    for (const name of category.names) {
+      const key = nameKey(normalise(name));
+      const list = byName.get(key) ?? [];
+      if (!list.includes(category)) byName.set(key, [...list, category]);
+    }
+  const longest = Math.max(...[...byName.keys()].map((key) => key.length));
+  return (normalised) => {
+    const mentions: Mention[] = [];
+    const { text, starts } = keyed(normalised);
+    for (let i = 0; i < text.length; ) {
+      const found = longestAt(text, i, longest);
+      if (!found) {
+        i += 1;
+        continue;
+      }
+      const start = starts[i] ?? i;
+      const end = starts[i + found.name.length] ?? normalised.length;
+      mentions.push({ name: normalised.slice(start, end).trim(), start, end, categories: found.categories });
+      i += found.name.length;
+    }
+    return mentions;
+  };
+
+  function longestAt(text: string, at: number, limit: number) {
+    for (let length = Math.min(limit, text.length - at); length > 0; length--) {
+      const name = text.slice(at, at + length);
+      const categories = byName.get(name);
+      if (categories && isWhole(text, at, at + length)) return { name, categories };
+    }
+    return undefined;
+  }
+}
+
+/** Latin names must not begin or end inside a word. */
+function isWhole(text: string, start: number, end: number): boolean {
+  const latin = /[a-z0-9]/;
+  const joined = (left: string | undefined, right: string | undefined) =>
+    latin.test(left ?? '') && latin.test(right ?? '');
+  return !joined(text[start - 1], text[start]) && !joined(text[end - 1], text[end]);
+}
+
+/** A name as it is compared: Latin words reduced to their stems. */
+function nameKey(normalised: string): string {
+  return keyed(normalised).text;
+}
+
+/** Text with Latin words stemmed, and for each of its characters the place it came from. */
+function keyed(normalised: string): { text: string; starts: number[] } {
+  let text = '';
+  const starts: number[] = [];
+  for (const match of normalised.matchAll(/[a-z][a-z'&-]*|./gsu)) {
+    const key = /^[a-z]/.test(match[0]) ? latinKey(match[0]) : match[0];
+    for (let i = 0; i < key.length; i++) starts.push(match.index + (key.length === match[0].length ? i : 0));
+    text += key;
+  }
+  starts.push(normalised.length);
+  return { text, starts };
+}
+
+/** The one category meant, where several facets share a name. */
+export function pickFacet(mention: Mention, preferred: readonly Facet[]): Category | undefined {
+  for (const facet of preferred) {
+    const found = mention.categories.find((category) => category.facet === facet);
+    if (found) return found;
+  }
+  return mention.categories[0];
+}

@@ -1,0 +1,106 @@
+import { type Book, numberOfMapCode } from '../../knowledge/book.ts';
+import { numeralCharacters, parseNumeral } from '../../knowledge/text/numerals.ts';
+
+/** A case named by number or map code, or a number that the book does not have. */
+export type Reference = { said: string; number: number | undefined };
+
+/** The numbers named in a message and what is left of it without them. */
+export type References = { found: readonly Reference[]; rest: string };
+
+const numeral = `(?:\\d{1,6}|[${numeralCharacters}]{1,7})`;
+const digits = '(?<![\\d.,])\\d{1,6}(?![\\d.,%])';
+const dash = '[-~－—–]';
+const rangeWord = `(?:到|至|through|thru|to|${dash}{1,2})`;
+
+/** Stands where a reference was taken out; a private-use character, so nobody types it. */
+const takenMark = '\uE000';
+
+/** A number with a word that makes it a case number: 52号, 第五十二项, 案例52, #52, no.52, case 52. */
+const marked = [
+  `第\\s*(${numeral})\\s*(?:号|项|例|个案例|条案例|篇|案例)(?:案例|项目|创新)?`,
+  `(?:案例|编号|序号|号码|case|cases|item|number|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(${digits})(?:\\s*号)?`,
+  `(?<![\\d.,])(\\d{1,6})\\s*(?:号案例|号|#)(?!线|楼|院|令|文)`,
+  `([${numeralCharacters}]{1,7})\\s*号案例`,
+  `案例([${numeralCharacters}]{1,7})(?![${numeralCharacters}个项种类])`,
+  `(?:the\\s+)?(${digits})(?:st|nd|rd|th)\\s+case`,
+];
+const mapCode = `(?:地图(?:编号|代码)?|编号|map(?:\\s+code)?)?\\s*第?\\s*(?<![\\d.])(\\d{1,3})\\s*${dash}\\s*[（(]?\\s*(\\d{1,4})\\s*[)）]?(?![\\d.%])(?:\\s*[号项])?`;
+const range = `(?:案例|第|cases?|no\\.?|#)?\\s*(?<![\\d.])(${numeral})\\s*[号项]?\\s*${rangeWord}\\s*(?:第|#)?\\s*(${numeral})(?![\\d.%])\\s*(?:号|项)?(?:案例)?`;
+
+/**
+ * Finds case numbers in a normalised message. With a marker (52号, case 52) a number counts anywhere; without one it
+ * counts only when `isBare` says that nothing else of weight stands in the message ("52", "13和15的区别", "52 流程"), so that
+ * 35分钟 or 5g stay what they are.
+ */
+export function readReferences(message: string, book: Book, isBare: (rest: string) => boolean): References {
+  let rest = message;
+  const found: { at: number; reference: Reference }[] = [];
+  const take = (pattern: string, read: (match: RegExpExecArray) => Reference[] | undefined) => {
+    rest = rest.replace(new RegExp(pattern, 'gu'), (...parts) => {
+      const offset = parts.find((part): part is number => typeof part === 'number') ?? 0;
+      const groups = parts.slice(0, parts.indexOf(offset)) as unknown as RegExpExecArray;
+      const references = read(groups);
+      if (!references) return parts[0] as string;
+      for (const reference of references) found.push({ at: offset, reference });
+      return takenMark.padEnd((parts[0] as string).length, ' ');
+    });
+  };
+  const series = new Set(book.series.map(({ code }) => code));
+  const last = book.series.at(-1)?.last ?? 0;
+  const inBook = (number: number) => (number >= 1 && number <= last ? number : undefined);
+  const one = (said: string, text: string): Reference[] | undefined => {
+    const number = parseNumeral(text);
+    return number === undefined ? undefined : [{ said, number: inBook(number) }];
+  };
+  const bareBefore = isBare(withoutNumbers(message));
+
+  take(mapCode, ([said = '', code = '', place = '']) => {
+    const isCode = series.has(Number(code));
+    if (!isCode && !/地图|map/.test(said)) return undefined;
+    if (isCode && !bareBefore && !/地图|map|编号|号|项/.test(said) && !/案例|case/.test(message)) return undefined;
+    const clean = `${code}-${place}`;
+    return [{ said: clean, number: numberOfMapCode(book, Number(code), Number(place)) }];
+  });
+  take(range, ([said = '', from = '', to = '']) => {
+    const [first, end] = [parseNumeral(from), parseNumeral(to)];
+    if (first === undefined || end === undefined || end <= first || end - first > last) return undefined;
+    if (!bareBefore && !/案例|号|项|case|#/.test(said)) return undefined;
+    return Array.from({ length: end - first + 1 }, (_, i) => ({ said: String(first + i), number: inBook(first + i) }));
+  });
+  for (const pattern of marked) take(pattern, ([said = '', text = '']) => one(said.trim(), text));
+  if (found.length > 0 || bareBefore)
+    take(
+      `(?<![\\d.,+])${digits}(?!\\s*[\\p{Script=Han}a-z+])|(?<![\\d.,+])${digits}(?=\\s*(?:[和与跟及的、]|流程|步骤|效果|对象|怎|是|呢|在|原文|页|有什么|区别|对比|vs|and|or|process|page|result))`,
+      ([said = '']) => one(said, said),
+    );
+  if (found.length === 0 && bareBefore)
+    take(`(?<![\\d.,+])(${numeral})(?![\\d.,%])`, ([said = '', text = '']) =>
+      /^\d/.test(text) || text.length > 1 ? one(said, text) : undefined,
+    );
+  found.sort((a, b) => a.at - b.at);
+  return {
+    found: unique(found.map(({ reference }) => reference)),
+    rest: rest.replaceAll(takenMark, ' ').replace(/ +/g, ' ').trim(),
+  };
+}
+
+/** A message with its numbers taken out, to see what else is said. */
+function withoutNumbers(message: string): string {
+  return message
+    .replace(new RegExp(`第?\\s*${numeral}\\s*(?:号案例|号|项|#)?`, 'gu'), (match) =>
+      /\d/.test(match) || /^第|号|项/.test(match) || match.length > 1 ? ' ' : match,
+    )
+    .replace(new RegExp(rangeWord, 'gu'), ' ')
+    .replace(/地图(编号|代码)?|map code|[()（）#№]|\bno\.?/g, ' ')
+    .trim();
+}
+
+function unique(references: readonly Reference[]): Reference[] {
+  const seen = new Set<string>();
+  return references.filter(({ said, number }) => {
+    const key = number === undefined ? `?${said}` : String(number);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

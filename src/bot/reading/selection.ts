@@ -1,0 +1,115 @@
+import type { Case } from '../../knowledge/case.ts';
+import type { Casebook } from '../../knowledge/casebook.ts';
+import type { Language } from '../../knowledge/language.ts';
+import type { Category, Facet } from '../../knowledge/taxonomy.ts';
+import { type Mention, pickFacet } from './categories.ts';
+import type { Question } from './question.ts';
+import { subjectOf } from './question.ts';
+
+/** Cases picked by categories, the sure matches apart from the wider ones. */
+export type Selection = {
+  categories: readonly Category[];
+  direct: readonly Case[];
+  /** Filed under a parent of what was asked, such as 口岸监管部门 for 海关. */
+  wider: readonly Case[];
+};
+
+/** A question split into the categories it names and the words that are left. */
+export type CategoryQuestion = { categories: readonly Category[]; residual: readonly string[]; anyOf: boolean };
+
+/** Words after which a name means a party, not a subject. */
+const audienceCue =
+  /适用|适合|能用|可用|可以用|用得上|用得着|享受|针对|面向|服务于|参与|对象|我们?是|作为|身为|做.{0,6}的|企业|公司|部门|单位|机构|能(申请|办|参考|借鉴)|可以(申请|办|参考|借鉴)|\b(for|apply|applies|applicable|suitable|relevant to|used? by|benefit|serve|i am|i'm|we are|we're|as an?|help)\b/;
+const topicCue =
+  /类|方面|领域|有关|相关|关于|涉及|主题|行业|题材|\b(about|on|regarding|related to|concerning|involving|field of|topic)\b/;
+const areaCue = /在|位于|片区|地区|\bin\b/;
+/** Words that only say "cases which …". */
+const listWords =
+  /^(适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|领域|类型|类|方面|主题|行业|片区|地区|部门|单位|主体|企业|公司|机构|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|总共|一共|合计|共|同时|同|只|只看|只要|其中|属于|归|针对|面向|服务|提到|讲|写|说|用到|用|看|做|给|搞|弄|来|业务|领域|场景|全|条|个|项|份|available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth)$/;
+
+/** Finds the categories a question names and decides between facets that share a name. */
+export function readCategoryQuestion({ text, mentions, references }: Question): CategoryQuestion {
+  const base = references.rest || text;
+  const picked = new Map<string, Category>();
+  let rest = base;
+  for (const mention of mentions) {
+    const category = pickFacet(mention, preferenceOf(mention, base));
+    if (!category) continue;
+    picked.set(`${category.facet}:${category.id}`, category);
+    rest = `${rest.slice(0, mention.start)}${' '.repeat(mention.end - mention.start)}${rest.slice(mention.end)}`;
+  }
+  const categories = withoutGeneral([...picked.values()]);
+  return {
+    categories,
+    residual: subjectOf(rest).filter((word) => !listWords.test(word)),
+    anyOf: /或|或者|\bor\b|以及|和|及|与|、/.test(base) && !/同时|都(能|可|适)|\bboth\b|共同/.test(base),
+  };
+}
+
+function preferenceOf(mention: Mention, text: string): Facet[] {
+  if (mention.categories.some(({ facet }) => facet === 'areas') && areaCue.test(text))
+    return ['areas', 'topics', 'audiences'];
+  // The name itself may say that it means a party: 码头企业, 海关部门.
+  const around = text.slice(0, mention.start) + text.slice(mention.end);
+  if (topicCue.test(around) && !/适用|适合|能用|可用|\bappl/.test(around)) return ['topics', 'audiences', 'areas'];
+  if (audienceCue.test(around)) return ['audiences', 'topics', 'areas'];
+  return ['topics', 'audiences', 'areas'];
+}
+
+/** "企业" beside "码头企业" adds nothing: a parent is dropped where its child is named too. */
+function withoutGeneral(categories: readonly Category[]): Category[] {
+  return categories.filter(
+    (category) =>
+      !categories.some(
+        (other) =>
+          other !== category &&
+          other.facet === category.facet &&
+          (other.id.startsWith(`${category.id}/`) || (isRoot(category) && !isRoot(other))),
+      ),
+  );
+}
+
+function isRoot({ facet, id }: Category): boolean {
+  return facet === 'audiences' && ['enterprise', 'department', 'institution', 'person', 'project'].includes(id);
+}
+
+/** The cases of all categories together: one facet narrows another; within a facet `anyOf` joins. */
+export function selectCases(
+  casebook: Casebook,
+  { categories, anyOf }: Pick<CategoryQuestion, 'categories' | 'anyOf'>,
+): Selection {
+  const perCategory = categories.map((category) => {
+    const { exact, narrower, wider } = casebook.byCategory(category);
+    return { facet: category.facet, direct: [...exact, ...narrower], wider };
+  });
+  const direct = combine(
+    perCategory.map(({ facet, direct }) => ({ facet, cases: direct })),
+    anyOf,
+  );
+  const all = combine(
+    perCategory.map(({ facet, direct, wider }) => ({ facet, cases: [...direct, ...wider] })),
+    anyOf,
+  );
+  return { categories, direct, wider: all.filter((entry) => !direct.includes(entry)) };
+}
+
+function combine(lists: readonly { facet: Facet; cases: readonly Case[] }[], anyOf: boolean): Case[] {
+  const byFacet = new Map<Facet, Case[][]>();
+  for (const { facet, cases } of lists) byFacet.set(facet, [...(byFacet.get(facet) ?? []), [...cases]]);
+  const merged = [...byFacet.values()].map((group) => (anyOf ? unite(group) : intersect(group)));
+  return intersect(merged);
+}
+
+function unite(lists: readonly Case[][]): Case[] {
+  return [...new Set(lists.flat())];
+}
+
+function intersect(lists: readonly Case[][]): Case[] {
+  const [first = [], ...rest] = lists;
+  return first.filter((entry) => rest.every((list) => list.includes(entry)));
+}
+
+/** "海关部门、原油" */
+export function categoryNames(categories: readonly Category[], language: Language): string {
+  return categories.map(({ name }) => name[language]).join(language === 'zh' ? '、' : ', ');
+}

@@ -1,0 +1,38 @@
+import { DocumentError } from '../knowledge/document/parse.ts';
+import { CasebookError } from '../knowledge/problem.ts';
+
+/** Wrong usage: the message is shown with exit code 2. */
+export class UsageError extends Error {}
+
+/** Something the person can mend: the message is shown without a stack trace, exit code 1. */
+export class ExpectedError extends Error {}
+
+/** Exit codes of all commands. */
+export const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
+
+/** Runs a command: expected errors become one clear message, unexpected ones keep their stack. */
+export async function runCommand(run: () => Promise<number> | number): Promise<void> {
+  try {
+    process.exitCode = await run();
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = exitCodes.usage;
+    } else if (error instanceof ExpectedError || error instanceof CasebookError || error instanceof DocumentError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = exitCodes.failure;
+    } else {
+      process.stderr.write(
+        `Unexpected error, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
+      );
+      process.exitCode = exitCodes.failure;
+    }
+  }
+}
+
+/** A pipe that the reader closes early (`ask … | head`) is no error. */
+export function tolerateClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}

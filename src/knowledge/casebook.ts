@@ -1,0 +1,111 @@
+import { type Book, lastNumber, numberOfMapCode } from './book.ts';
+import type { Case, OfficialText } from './case.ts';
+import type { Lexicon } from './lexicon.ts';
+import { createSearch, type Search } from './search/search.ts';
+import { type Category, isBelow, type Taxonomy } from './taxonomy.ts';
+
+/** The cases that a category fits, in the order of their numbers. */
+export type CategoryMatch = {
+  /** Filed under the category itself. */
+  exact: readonly Case[];
+  /** Filed under one of its children, at any depth. */
+  narrower: readonly Case[];
+  /** Filed under one of its parents, short of the root: they hold for it as part of a larger group. */
+  wider: readonly Case[];
+};
+
+/** The whole book, ready to be asked. Read-only. */
+export type Casebook = {
+  book: Book;
+  cases: readonly Case[];
+  taxonomy: Taxonomy;
+  lexicon: Lexicon;
+  lastNumber: number;
+  get(number: number): Case | undefined;
+  byMapCode(series: number, place: number): Case | undefined;
+  byCategory(category: Category): CategoryMatch;
+  /** The official wording, where the operator's copy of the book is loaded. */
+  official(number: number): OfficialText | undefined;
+  /** Cases that share most with this one (topics, audience), best first. */
+  related(number: number, limit: number): Case[];
+  /** The full-text index; built at the first use. */
+  search: Search;
+};
+
+/** What a casebook is made of, all of it validated. */
+export type CasebookParts = {
+  book: Book;
+  cases: readonly Case[];
+  taxonomy: Taxonomy;
+  lexicon: Lexicon;
+  official?: ReadonlyMap<number, OfficialText>;
+};
+
+/** Joins the parts and adds the ways to look things up. */
+export function createCasebook({ book, cases, taxonomy, lexicon, official }: CasebookParts): Casebook {
+  const ordered = [...cases].sort((a, b) => a.number - b.number);
+  const byNumber = new Map(ordered.map((entry) => [entry.number, entry]));
+  const get = (number: number) => byNumber.get(number);
+  let search: Search | undefined;
+  return {
+    book,
+    cases: ordered,
+    taxonomy,
+    lexicon,
+    lastNumber: lastNumber(book),
+    get,
+    byMapCode(series, place) {
+      const number = numberOfMapCode(book, series, place);
+      return number === undefined ? undefined : get(number);
+    },
+    byCategory: (category) => matchCategory(ordered, category),
+    official: (number) => official?.get(number),
+    related(number, limit) {
+      const origin = get(number);
+      return origin ? relatedTo(origin, ordered).slice(0, limit) : [];
+    },
+    get search() {
+      search ??= createSearch({ cases: ordered, lexicon, taxonomy });
+      return search;
+    },
+  };
+}
+
+const tagsOf = {
+  audiences: (entry: Case) => entry.audienceTags,
+  topics: (entry: Case) => entry.topics,
+  areas: (entry: Case) => entry.areas,
+} as const;
+
+function matchCategory(cases: readonly Case[], { facet, id }: Category): CategoryMatch {
+  const match = { exact: [] as Case[], narrower: [] as Case[], wider: [] as Case[] };
+  for (const entry of cases) {
+    const tags = tagsOf[facet](entry);
+    if (tags.includes(id)) match.exact.push(entry);
+    else if (tags.some((tag) => isBelow(tag, id))) match.narrower.push(entry);
+    // A root such as "enterprises" holds for nearly everybody, so it says nothing about one kind of them.
+    else if (tags.some((tag) => tag.includes('/') && isBelow(id, tag))) match.wider.push(entry);
+  }
+  return match;
+}
+
+function relatedTo(origin: Case, cases: readonly Case[]): Case[] {
+  return cases
+    .filter((other) => other.number !== origin.number)
+    .map((other) => ({ other, score: kinship(origin, other) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.other.number - b.other.number)
+    .map(({ other }) => other);
+}
+
+/** A shared topic counts most at its own depth; a shared audience or area counts as well. */
+function kinship(a: Case, b: Case): number {
+  const shared = (x: readonly string[], y: readonly string[]) => x.filter((tag) => y.includes(tag)).length;
+  const roots = (tags: readonly string[]) => [...new Set(tags.map((tag) => tag.split('/')[0] ?? tag))];
+  return (
+    3 * shared(a.topics, b.topics) +
+    shared(roots(a.topics), roots(b.topics)) +
+    2 * shared(a.audienceTags, b.audienceTags) +
+    shared(a.areas, b.areas)
+  );
+}

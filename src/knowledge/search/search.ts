@@ -1,0 +1,134 @@
+import type { Case } from '../case.ts';
+import type { Lexicon } from '../lexicon.ts';
+import type { Taxonomy } from '../taxonomy.ts';
+import {
+  analysePassage,
+  documentFields,
+  type FieldName,
+  fieldWeights,
+  type IndexedPassage,
+  passagesOf,
+} from './documents.ts';
+import { createImpactIndex, type WeightedKey } from './impact-index.ts';
+import { termsOfQuestion } from './question.ts';
+import { createSynonyms } from './synonyms.ts';
+
+/** A case that a question may be about. */
+export type Hit = {
+  case: Case;
+  /** 0 to about 1: the share of the question's weight that the case and its best sentences carry. */
+  score: number;
+  /** The sentence or hint of the record that fits best. */
+  passage: IndexedPassage;
+  /** Which of the question's words stand in which fields. */
+  matched: readonly { term: string; fields: readonly FieldName[] }[];
+};
+
+/** A search's outcome, best hit first. */
+export type SearchResult = {
+  hits: readonly Hit[];
+  /** The question's words after fillers were cut. */
+  words: readonly string[];
+  /** Words that stand nowhere in the book. */
+  unknown: readonly string[];
+};
+
+/** Full-text search over all fields of all cases, in both languages. */
+export type Search = {
+  find(question: string, limit?: number): SearchResult;
+  /** How much a term tells apart; the highest value for one that stands nowhere. */
+  idf(key: string): number;
+};
+
+/** Share of each kind of evidence in a hit's score. */
+const evidence = { document: 0.4, bestPassage: 0.5, furtherPassages: 0.1 } as const;
+
+type SearchParts = { cases: readonly Case[]; taxonomy: Taxonomy; lexicon: Lexicon };
+
+/** Analyses all records and builds both levels of the index. */
+export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search {
+  const analysed = cases.map((entry) => passagesOf(entry, taxonomy).map(analysePassage));
+  const passages = analysed.flat();
+  const caseOfPassage = Int32Array.from(analysed.flatMap((list, place) => list.map(() => place)));
+  const documentIndex = createImpactIndex(analysed.map(documentFields));
+  const passageIndex = createImpactIndex(
+    passages.map(({ terms, field }) => [{ terms, weight: 1, lengthNorm: fieldWeights[field].lengthNorm }]),
+  );
+  const synonyms = createSynonyms(lexicon);
+  return { find, idf: documentIndex.idf };
+
+  function find(question: string, limit = 10): SearchResult {
+    const { terms, words } = termsOfQuestion(question);
+    const usable = terms.filter(
+      ({ key, kind }) => kind !== 'char' || documentIndex.frequency(key) <= cases.length * 0.2,
+    );
+    const asked = usable.map(({ key, weight }) => ({ key, weight }));
+    const expanded = [...asked, ...synonyms.expand(words)];
+    const documentScores = scoresOf(documentIndex, expanded, cases.length);
+    const passageScores = scoresOf(passageIndex, expanded, passages.length);
+    const best = bestPassages(passageScores);
+    const documentTotal = totalOf(documentIndex, asked);
+    const passageTotal = totalOf(passageIndex, asked);
+    const scored = cases
+      .map((entry, place) => {
+        const passageScore = best.first[place] ?? 0;
+        const further = best.second[place] ?? 0;
+        const score =
+          (evidence.document * (documentScores[place] ?? 0)) / documentTotal +
+          (evidence.bestPassage * passageScore) / passageTotal +
+          (evidence.furtherPassages * further) / passageTotal;
+        return { entry, place, score };
+      })
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score || a.entry.number - b.entry.number)
+      .slice(0, limit);
+    const hits = scored.flatMap(({ entry, place, score }) => {
+      const passage = passages[best.place[place] ?? -1];
+      return passage ? [{ case: entry, score, passage, matched: matchedFields(place, words) }] : [];
+    });
+    return { hits, words, unknown: words.filter((word) => documentIndex.frequency(word) === 0) };
+  }
+
+  function bestPassages(scores: Float32Array) {
+    const first = new Float32Array(cases.length);
+    const second = new Float32Array(cases.length);
+    const place = new Int32Array(cases.length).fill(-1);
+    for (let i = 0; i < scores.length; i++) {
+      const raw = scores[i] ?? 0;
+      if (raw === 0) continue;
+      const owner = caseOfPassage[i] ?? 0;
+      const score = raw * fieldWeights[passages[i]?.field ?? 'question'].passage;
+      if (score > (first[owner] ?? 0)) {
+        second[owner] = first[owner] ?? 0;
+        first[owner] = score;
+        place[owner] = i;
+      } else if (score > (second[owner] ?? 0)) second[owner] = score;
+    }
+    return { first, second, place };
+  }
+
+  function matchedFields(place: number, words: readonly string[]): Hit['matched'] {
+    return words.flatMap((term) => {
+      const fields = new Set<FieldName>();
+      for (const { field, terms } of analysed[place] ?? [])
+        if (terms.some(({ key }) => key === term)) fields.add(field);
+      return fields.size > 0 ? [{ term, fields: [...fields] }] : [];
+    });
+  }
+}
+
+type Scorer = ReturnType<typeof createImpactIndex>;
+
+function scoresOf(index: Scorer, terms: readonly WeightedKey[], size: number): Float32Array {
+  const scores = new Float32Array(size);
+  index.accumulate(terms, scores);
+  return scores;
+}
+
+/** The highest score that a question could reach. */
+function totalOf(index: Scorer, terms: readonly WeightedKey[]): number {
+  return Math.max(
+    1e-6,
+    terms.reduce((sum, { key, weight }) => sum + index.idf(key) * weight, 0),
+  );
+}

@@ -1,0 +1,66 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+import { stemmer } from 'stemmer';
+import { normalise } from './normalise.ts';
+
+/**
+ * What a text is indexed by. `word`: a Chinese dictionary word or a whole Latin word (stemmed) or number;
+ * `pair`: two neighbouring Chinese characters; `char`: one Chinese character.
+ */
+export type TermKind = 'word' | 'pair' | 'char';
+export type Term = { key: string; kind: TermKind };
+
+/** Pairs live in a name space of their own: a chance pair must not count as the word that it looks like. */
+const pairMark = '~';
+
+let segmenter: Jieba | undefined;
+
+/** The word segmenter; its dictionary is loaded at the first use. */
+function jieba(): Jieba {
+  segmenter ??= Jieba.withDict(dict);
+  return segmenter;
+}
+
+/** A stretch of a normalised text: Chinese characters, or a Latin word or number. */
+export type Run = { text: string; han: boolean };
+
+/** Cuts a normalised text into runs; `5g网络` is `5g` and `网络`. Punctuation separates. */
+export function runsOf(normalised: string): Run[] {
+  const runs: Run[] = [];
+  for (const [text] of normalised.matchAll(/\p{Script=Han}+|\d+(?:[.,]\d+)*%?|[\p{L}\p{M}][\p{L}\p{M}\d'+&]*/gu))
+    runs.push({ text, han: /^\p{Script=Han}/u.test(text) });
+  return runs;
+}
+
+/** The dictionary words of a Chinese run, in order and without overlap. */
+export function wordsOf(han: string): string[] {
+  return jieba().cut(han, true);
+}
+
+/** The key of a Latin word or a number. */
+export function latinKey(word: string): string {
+  const plain = word.replace(/'s?$/, '');
+  return /^[a-z]{3,}$/.test(plain) ? stemmer(plain) : plain;
+}
+
+/** All terms of a text, repeats included; the same for documents and questions. */
+export function analyse(text: string): Term[] {
+  return runsOf(normalise(text)).flatMap((run) => (run.han ? hanTerms(run.text) : [latinTerm(run.text)]));
+}
+
+export function latinTerm(word: string): Term {
+  return { key: latinKey(word), kind: 'word' };
+}
+
+/** Search words (overlapping, two characters and more), all pairs and all characters of a Chinese run. */
+export function hanTerms(han: string): Term[] {
+  const chars = [...han];
+  const terms: Term[] = chars.map((key) => ({ key, kind: 'char' }));
+  for (let i = 0; i + 1 < chars.length; i++) terms.push(pairTerm(`${chars[i]}${chars[i + 1]}`));
+  for (const word of jieba().cutForSearch(han, true)) if (word.length > 1) terms.push({ key: word, kind: 'word' });
+  return terms;
+}
+
+export function pairTerm(pair: string): Term {
+  return { key: `${pairMark}${pair}`, kind: 'pair' };
+}

@@ -1,0 +1,42 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Problem } from './problem.ts';
+
+/** A YAML text read against a schema: either its value, or everything that is wrong with it. */
+export type YamlResult<T> = { value: T; problems: [] } | { value: undefined; problems: Problem[] };
+
+/**
+ * Parses YAML and validates it. Never throws: syntax errors and schema errors come back as problems with file,
+ * line and field. `firstLine` is the line of the file that the text starts on.
+ */
+export function readYaml<T>(text: string, schema: z.ZodType<T>, file: string, firstLine = 1): YamlResult<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => ({
+      file,
+      line: lineAt(error.pos[0]),
+      field: '',
+      message: `broken YAML: ${error.message}`,
+    }));
+    return { value: undefined, problems };
+  }
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (parsed.success) return { value: parsed.data, problems: [] };
+  const problems = parsed.error.issues.map((issue) => {
+    const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+    return { file, line: lineOf(path), field: path.join('.'), message: issue.message };
+  });
+  return { value: undefined, problems };
+
+  /** The line of the nearest node on the path that the text has (a missing key is reported at its parent). */
+  function lineOf(path: (string | number)[]): number {
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true);
+      const range = node && typeof node === 'object' && 'range' in node ? (node.range as [number] | null) : null;
+      if (range) return lineAt(range[0]);
+    }
+    return firstLine;
+  }
+}
