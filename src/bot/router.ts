@@ -1,6 +1,8 @@
 import type { Casebook } from '../knowledge/casebook.ts';
 import type { SearchResult } from '../knowledge/search/search.ts';
 import type { Conversation } from './conversation.ts';
+import { compareIntent } from './intents/compare.ts';
+import { aspectIntent, narrowIntent, ordinalIntent } from './intents/follow-up.ts';
 import { helpIntent } from './intents/help.ts';
 import type { Intent, Outcome, Request } from './intents/intent.ts';
 import { categoryIntent, listIntent } from './intents/list.ts';
@@ -8,7 +10,9 @@ import { notFoundIntent } from './intents/not-found.ts';
 import { numberIntent } from './intents/number.ts';
 import { pagingIntent } from './intents/paging.ts';
 import { questionIntent } from './intents/question.ts';
+import { relatedIntent } from './intents/related.ts';
 import { smallTalkIntent } from './intents/small-talk.ts';
+import { statsIntent } from './intents/stats.ts';
 import { unreadableIntent } from './intents/unreadable.ts';
 import { createQuestionReader } from './reading/question.ts';
 import type { Explanation } from './reply.ts';
@@ -19,7 +23,13 @@ export const intents: readonly Intent[] = [
   helpIntent,
   smallTalkIntent,
   pagingIntent,
+  statsIntent,
+  compareIntent,
+  relatedIntent,
+  ordinalIntent,
   numberIntent,
+  narrowIntent,
+  aspectIntent,
   listIntent,
   questionIntent,
   categoryIntent,

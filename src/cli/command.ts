@@ -1,3 +1,4 @@
+import { ConfigError } from '../config.ts';
 import { DocumentError } from '../knowledge/document/parse.ts';
 import { CasebookError } from '../knowledge/problem.ts';
 
@@ -18,7 +19,12 @@ export async function runCommand(run: () => Promise<number> | number): Promise<v
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = exitCodes.usage;
-    } else if (error instanceof ExpectedError || error instanceof CasebookError || error instanceof DocumentError) {
+    } else if (
+      error instanceof ExpectedError ||
+      error instanceof ConfigError ||
+      error instanceof CasebookError ||
+      error instanceof DocumentError
+    ) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = exitCodes.failure;
     } else {

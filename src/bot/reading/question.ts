@@ -32,7 +32,7 @@ export function createQuestionReader(casebook: Casebook): QuestionReader {
   const readCategories: CategoryReader = createCategoryReader(casebook.taxonomy);
   const isBare = (rest: string) => subjectOf(rest).length === 0;
   return (original) => {
-    const text = normalise(original.slice(0, maxQuestionLength));
+    const text = casebook.search.repair(normalise(original.slice(0, maxQuestionLength)));
     const references = readReferences(text, casebook.book, isBare);
     return {
       original,

@@ -1,6 +1,8 @@
 import type { Case } from '../case.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Taxonomy } from '../taxonomy.ts';
+import { isCommonEnglish } from '../text/common-english.ts';
+import { normalise } from '../text/normalise.ts';
 import {
   analysePassage,
   documentFields,
@@ -10,14 +12,20 @@ import {
   passagesOf,
 } from './documents.ts';
 import { createImpactIndex, type WeightedKey } from './impact-index.ts';
+import { createPinyinInput } from './pinyin-input.ts';
 import { termsOfQuestion } from './question.ts';
+import { createRepair } from './repair.ts';
+import { spelledWords } from './spelled-words.ts';
 import { createSynonyms } from './synonyms.ts';
+import { createTypoRepair } from './typos.ts';
 
 /** A case that a question may be about. */
 export type Hit = {
   case: Case;
   /** 0 to about 1: the share of the question's weight that the case and its best sentences carry. */
   score: number;
+  /** Weight of what the best sentence matches, in units of idf: grows with the question's length. */
+  mass: number;
   /** The sentence or hint of the record that fits best. */
   passage: IndexedPassage;
   /** Which of the question's words stand in which fields. */
@@ -35,7 +43,11 @@ export type SearchResult = {
 
 /** Full-text search over all fields of all cases, in both languages. */
 export type Search = {
+  /** A normalised question as it was meant: pinyin turned into characters, typing slips mended. */
+  repair(normalised: string): string;
   find(question: string, limit?: number): SearchResult;
+  /** Numbers of the cases whose records have all of these words, in any field. */
+  mentioning(words: readonly string[]): number[];
   /** How much a term tells apart; the highest value for one that stands nowhere. */
   idf(key: string): number;
 };
@@ -55,7 +67,21 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     passages.map(({ terms, field }) => [{ terms, weight: 1, lengthNorm: fieldWeights[field].lengthNorm }]),
   );
   const synonyms = createSynonyms(lexicon);
-  return { find, idf: documentIndex.idf };
+  const repair = createRepair({
+    index: documentIndex,
+    typos: createTypoRepair(documentIndex, lexicon.shapes),
+    pinyin: lazily(() => createPinyinInput(spelledWords(cases, taxonomy, documentIndex))),
+    isCommonWord: isCommonEnglish,
+  });
+  return { find, mentioning, repair, idf: documentIndex.idf };
+
+  function mentioning(words: readonly string[]): number[] {
+    return cases
+      .filter((_, place) =>
+        words.every((word) => (analysed[place] ?? []).some(({ text }) => normalise(text).includes(word))),
+      )
+      .map(({ number }) => number);
+  }
 
   function find(question: string, limit = 10): SearchResult {
     const { terms, words } = termsOfQuestion(question);
@@ -84,7 +110,9 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
       .slice(0, limit);
     const hits = scored.flatMap(({ entry, place, score }) => {
       const passage = passages[best.place[place] ?? -1];
-      return passage ? [{ case: entry, score, passage, matched: matchedFields(place, words) }] : [];
+      return passage
+        ? [{ case: entry, score, mass: best.first[place] ?? 0, passage, matched: matchedFields(place, words) }]
+        : [];
     });
     return { hits, words, unknown: words.filter((word) => documentIndex.frequency(word) === 0) };
   }
@@ -131,4 +159,13 @@ function totalOf(index: Scorer, terms: readonly WeightedKey[]): number {
     1e-6,
     terms.reduce((sum, { key, weight }) => sum + index.idf(key) * weight, 0),
   );
+}
+
+/** Runs a costly construction at its first use. */
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

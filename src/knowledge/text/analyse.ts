@@ -24,11 +24,14 @@ function jieba(): Jieba {
 /** A stretch of a normalised text: Chinese characters, or a Latin word or number. */
 export type Run = { text: string; han: boolean };
 
+/** Han characters, or Latin letters and digits with the marks that join them: 9.5%, r&d, 1+1+n, today's. */
+const runPattern =
+  /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.,'&+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*%?/gu;
+
 /** Cuts a normalised text into runs; `5g网络` is `5g` and `网络`. Punctuation separates. */
 export function runsOf(normalised: string): Run[] {
   const runs: Run[] = [];
-  for (const [text] of normalised.matchAll(/\p{Script=Han}+|\d+(?:[.,]\d+)*%?|[\p{L}\p{M}][\p{L}\p{M}\d'+&]*/gu))
-    runs.push({ text, han: /^\p{Script=Han}/u.test(text) });
+  for (const [text] of normalised.matchAll(runPattern)) runs.push({ text, han: /^\p{Script=Han}/u.test(text) });
   return runs;
 }
 

@@ -1,0 +1,111 @@
+import type { Case } from '../../knowledge/case.ts';
+import type { Casebook } from '../../knowledge/casebook.ts';
+import type { Language } from '../../knowledge/language.ts';
+import { passagesOf } from '../answers/case.ts';
+import { numbersOf } from '../answers/list.ts';
+import { replyOf, sayReply } from '../answers/reply.ts';
+import { aspectLabels, labelOf, pageText } from '../answers/wording.ts';
+import type { Conversation } from '../conversation.ts';
+import type { Aspect } from '../reply.ts';
+import type { Intent, Outcome, Request } from './intent.ts';
+
+const asksToCompare =
+  /区别|差别|差异|不同|不一样|对比|比较|相比|比一比|比一下|异同|哪个(更|好)|有什么(不同|区别)|\bvs\.?\b|versus|\bcompar(e|ed|ison|ing)\b|\bdifferen(ce|t|ces)\b|distinguish/;
+const together = /这两(个|项|条)|那两(个|项|条)|两者|二者|它们|these two|those two|the two|both|them/;
+
+/** At most so many cases stand side by side. */
+const mostColumns = 4;
+
+/** Two or more cases side by side: by number, or the one spoken of with another. */
+export const compareIntent: Intent = {
+  name: 'compare',
+  answer(request) {
+    const { question, casebook, conversation } = request;
+    if (!asksToCompare.test(question.text)) return undefined;
+    const named = question.references.found.flatMap(({ number }) => (number === undefined ? [] : [number]));
+    const missing = question.references.found.some(({ number }) => number === undefined);
+    if (missing) return undefined;
+    const numbers = completed(named, request);
+    if (!numbers) return undefined;
+    const { language } = question;
+    if (numbers.length < 2) return { reply: sayReply('none', language, whichOnes(language)) };
+    const cases = numbers.slice(0, mostColumns).flatMap((number) => casebook.get(number) ?? []);
+    return comparison(casebook, cases, language, conversation);
+  },
+};
+
+/** Fills in what the words leave open; undefined when the message compares no cases at all. */
+function completed(named: readonly number[], { question, conversation }: Request): number[] | undefined {
+  if (named.length >= 2) return [...named];
+  const { focus, previous, list } = conversation;
+  const [one] = named;
+  if (one !== undefined)
+    return focus !== undefined && focus !== one
+      ? [focus, one]
+      : previous !== undefined && previous !== one
+        ? [previous, one]
+        : [one];
+  if (question.subject.length > 0 && !together.test(question.text)) return undefined;
+  if (together.test(question.text) && list && numbersOf(list).length >= 2 && focus === undefined)
+    return numbersOf(list).slice(0, 2);
+  if (focus !== undefined && previous !== undefined) return [previous, focus];
+  if (list && numbersOf(list).length >= 2) return numbersOf(list).slice(0, 2);
+  return focus === undefined ? [] : [focus];
+}
+
+function whichOnes(language: Language): string {
+  return language === 'zh'
+    ? '要比较哪两项？请说出编号，比如“13和15有什么区别”。'
+    : 'Which two cases? Name their numbers, such as "compare 13 and 15".';
+}
+
+function comparison(casebook: Casebook, cases: readonly Case[], language: Language, before: Conversation): Outcome {
+  const numbers = cases.map(({ number }) => number);
+  const zh = language === 'zh';
+  const title = zh
+    ? `${numbers.map((number) => `${number}号`).join('与')}对比：`
+    : `Cases ${numbers.join(' and ')} side by side:`;
+  const parts: Aspect[] = ['overview', 'audience', 'process', 'effect'];
+  const rows = [
+    { label: zh ? '名称' : 'Title', cells: cases.map((entry) => labelOf(entry, language).title) },
+    ...parts.map((part) => ({
+      label: aspectLabels[language][part],
+      cells: cases.map((entry) => cellOf(casebook, entry, part, language)),
+    })),
+    {
+      label: aspectLabels[language].page,
+      cells: cases.map((entry) => `${pageText(entry, language)} (${entry.mapCode})`),
+    },
+  ];
+  const reply = replyOf({
+    intent: 'compare',
+    language,
+    cases: numbers,
+    blocks: [
+      { kind: 'lead', text: title },
+      { kind: 'comparison', columns: cases.map((entry) => labelOf(entry, language)), rows },
+    ],
+    actions: numbers.map((number) => ({ label: `${number}`, say: zh ? `${number}号案例` : `case ${number}` })),
+  });
+  const [previous, focus] = numbers.slice(-2);
+  return {
+    reply,
+    conversation: {
+      ...before,
+      language,
+      ...(previous === undefined || focus === undefined ? {} : { previous, focus }),
+      list: { title: '', groups: [{ numbers }], page: 0 },
+    },
+  };
+}
+
+function cellOf(casebook: Casebook, entry: Case, part: Aspect, language: Language): string {
+  let step = 0;
+  return passagesOf(casebook, entry, part, language)
+    .map(({ kind, text }) => {
+      if (kind !== 'step') return text;
+      step += 1;
+      return `${step}. ${text}`;
+    })
+    .join(language === 'zh' ? '' : ' ');
+}

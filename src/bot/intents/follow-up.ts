@@ -1,0 +1,168 @@
+import type { Case } from '../../knowledge/case.ts';
+import { caseReply } from '../answers/case.ts';
+import { listOutcome, numbersOf, pageSize } from '../answers/list.ts';
+import { sayReply } from '../answers/reply.ts';
+import type { Conversation } from '../conversation.ts';
+import { type Ordinal, readOrdinal } from '../reading/ordinals.ts';
+import { subjectOf } from '../reading/question.ts';
+import { categoryNames, readCategoryQuestion, selectCases } from '../reading/selection.ts';
+import type { Intent, Outcome, Request } from './intent.ts';
+
+/** "第二个", "最后一个的流程", "the second one": a place in the list shown last. */
+export const ordinalIntent: Intent = {
+  name: 'ordinal',
+  answer(request) {
+    const { question, conversation } = request;
+    const read = readOrdinal(question.text);
+    if (!read || (subjectOf(read.rest).length > 0 && question.mentions.length > 0) || subjectOf(read.rest).length > 0)
+      return undefined;
+    const isBare = /^\D*\d{1,2}\D?$/.test(question.text) && !/第/.test(question.text);
+    const { list } = conversation;
+    if (!list)
+      return isBare || isCaseNumber(read.ordinal, question.text)
+        ? undefined
+        : { reply: sayReply('none', question.language, noList[question.language]) };
+    const number = pick(read.ordinal, conversation, isBare);
+    const entry = number === undefined ? undefined : request.casebook.get(number);
+    if (entry) return tell(request, entry);
+    return isBare || isCaseNumber(read.ordinal, question.text)
+      ? undefined
+      : { reply: sayReply('none', question.language, beyond(numbersOf(list).length, question.language)) };
+  },
+};
+
+const noList = {
+  zh: '前面没有列表，不知道您指的是哪一个。请说案例编号，或先列一份清单。',
+  en: 'There is no list before this, so I cannot tell which one you mean. Name a case number, or ask for a list first.',
+} as const;
+
+function beyond(count: number, language: 'zh' | 'en'): string {
+  return language === 'zh'
+    ? `刚才的列表只有${count}项，请换一个序号。`
+    : `The list has only ${count} entries; choose another one.`;
+}
+
+/** 第52项 or 第52个案例 without a list of that length is a case number, not a place. */
+function isCaseNumber(ordinal: Ordinal, text: string): boolean {
+  return (
+    typeof ordinal === 'number' && ordinal > 0 && (/第\s*\S{1,4}\s*(项|条|篇|例|个案例)/.test(text) || ordinal > 10)
+  );
+}
+
+function pick(ordinal: Ordinal, { list, focus, previous }: Conversation, isBare: boolean): number | undefined {
+  if (!list) return undefined;
+  const numbers = numbersOf(list);
+  if (ordinal === 'other') return numbers.length === 2 ? numbers.find((number) => number !== focus) : previous;
+  if (ordinal === 'next' || ordinal === 'previous') {
+    const place = focus === undefined ? -1 : numbers.indexOf(focus);
+    return numbers[ordinal === 'next' ? place + 1 : place - 1];
+  }
+  // A bare number can be a case number as well; it is an ordinal only among the rows that were shown.
+  if (isBare && ordinal > (list.page + 1) * pageSize) return undefined;
+  return ordinal < 0 ? numbers.at(ordinal) : numbers[ordinal - 1];
+}
+
+const pronouns =
+  /它|这个|那个|这项|那项|这一项|那一项|这条|该案例|此案例|这案例|这种|那种|刚才(那个|说的)?|上面(那个|说的)?|前面(那个|说的)?|\b(it|its|this|that|this one|that one|this case|that case)\b/;
+const refersBack = new RegExp(
+  `${pronouns.source}|^(那|那么|然后|还有|and|so|then|what about|how about)|呢$|(?<!\\p{Script=Han})(流程|步骤|效果|成效|对象|页码|原文)(呢|是什么|怎么样|咋样)?$`,
+  'u',
+);
+
+/** "那流程呢", "它的效果", "who is it for", "第几页": an aspect of the case spoken of, with no subject of its own. */
+export const aspectIntent: Intent = {
+  name: 'aspect',
+  answer(request) {
+    const { question, conversation, casebook } = request;
+    const { aspect, language } = question;
+    if (question.references.found.length > 0) return undefined;
+    const subject = subjectOf(question.text.replace(new RegExp(pronouns.source, 'gu'), ' '));
+    const pronoun = pronouns.test(question.text);
+    if (subject.length > 0 || question.mentions.some(({ name }) => !isVague(name)) || (!aspect && !pronoun))
+      return undefined;
+    const focus = conversation.focus ?? onlyOne(conversation);
+    const entry = focus === undefined ? undefined : casebook.get(focus);
+    if (entry) return tell(request, entry);
+    if (!aspect && !refersBack.test(question.text)) return undefined;
+    const ask = conversation.list
+      ? {
+          zh: '您问的是刚才列表里的哪一项？回复序号或案例编号，比如“第二个的流程”。',
+          en: 'Which one of the list? Reply with its ordinal or case number, such as "the second one".',
+        }
+      : {
+          zh: '您问的是哪一项案例？请说编号或名称，比如“52号的流程”。',
+          en: 'Which case do you mean? Name it or its number, such as "procedure of case 52".',
+        };
+    return { reply: sayReply('none', language, ask[language]) };
+  },
+};
+
+/** Category names so general that they name nothing in a follow-up: "什么企业能用". */
+function isVague(name: string): boolean {
+  return /^(企业|公司|部门|单位|机构|政府部门|个人|群众|项目|人|who|companies|company|enterprises?|business(es)?|审批|办理|评价)$/.test(
+    name,
+  );
+}
+
+function onlyOne({ list }: Conversation): number | undefined {
+  if (!list) return undefined;
+  const numbers = numbersOf(list);
+  return numbers.length === 1 ? numbers[0] : undefined;
+}
+
+function tell({ casebook, question, conversation }: Request, entry: Case): Outcome {
+  const { language, aspect } = question;
+  const previous = conversation.focus === entry.number ? conversation.previous : conversation.focus;
+  return {
+    reply: caseReply(casebook, entry, { language, aspect }),
+    conversation: {
+      ...conversation,
+      language,
+      focus: entry.number,
+      ...(previous === undefined ? {} : { previous }),
+      ...(aspect ? { aspect } : {}),
+    },
+  };
+}
+
+const narrows =
+  /^(那|那么)?(只|仅|就|光)?(看|要|留|保留|筛选?|找|挑|列|显示)(一下|出)?|其中|里面|里头|当中|中(的|有)|(的|类的?|方面的?|相关的?)(呢|有吗|有哪些|有没有)?$|^(那|换成)?.{1,10}呢$|\b(only|just|among|of (them|these|those)|narrow|filter|what about|how about)\b/;
+
+/** "只看原油的", "其中葡萄酒的呢": fewer of the list shown last. */
+export const narrowIntent: Intent = {
+  name: 'narrow',
+  answer(request) {
+    const { question, conversation, casebook } = request;
+    const { list } = conversation;
+    if (!list || list.title === '' || !narrows.test(question.text.replace(/[\s\p{P}]+$/gu, ''))) return undefined;
+    const before = numbersOf(list);
+    const { language } = question;
+    const named = readCategoryQuestion(question);
+    const selected =
+      named.categories.length > 0 && named.residual.length === 0
+        ? selectCases(casebook, { ...named, anyOf: true })
+        : undefined;
+    const kept = selected
+      ? before.filter((number) => [...selected.direct, ...selected.wider].some((entry) => entry.number === number))
+      : byText(request, before);
+    if (kept.length === 0) return undefined;
+    const name = selected
+      ? categoryNames(named.categories, language)
+      : named.residual.join(' ') || question.subject.join(' ');
+    const title =
+      language === 'zh'
+        ? `刚才的列表里与“${name}”有关的共${kept.length}项：`
+        : `Of that list, on ${name}: ${kept.length} in all.`;
+    return listOutcome(casebook, { title, groups: [{ numbers: kept }], page: 0 }, language, conversation);
+  },
+};
+
+/** Cases of the list whose record has the words asked for. */
+function byText({ question, casebook }: Request, before: readonly number[]): number[] {
+  const words = question.subject.filter(
+    (word) => !/^(看|留|筛|筛选|找|挑|列|显示|保留|只看|filter|narrow)$/.test(word),
+  );
+  if (words.length === 0) return [];
+  const hits = casebook.search.mentioning(words);
+  return before.filter((number) => hits.includes(number));
+}

@@ -1,0 +1,113 @@
+import type { Case } from '../../knowledge/case.ts';
+import { listOutcome } from '../answers/list.ts';
+import { replyOf } from '../answers/reply.ts';
+import { readCategoryQuestion } from '../reading/selection.ts';
+import type { Intent, Outcome, Request } from './intent.ts';
+
+const asksHowMany = /多少|几(个|项|条|篇|例)|总数|总共|一共|共有|共计|数量|how many|number of|count|total/;
+const ofCases = /案例|项|创新|条|篇|书|册|集|case|innovation|entries|book/;
+const asksWithoutChartText =
+  /(没有?|无|缺|丢|少).{0,4}(流程图|流程|图|步骤)|(流程|步骤).{0,6}(是图|是一张图|图片|只有图|没有文字|缺失|丢失|没写|没收录|看不到)|(只有|都是|是)流程?图|(without|no|missing|lost|lacks?|lacking|only a).{0,12}(flow ?chart|chart|procedure|steps)|procedure.{0,12}(is|are).{0,6}charts?/;
+const asksWithoutText =
+  /(没有?|无|缺|丢).{0,3}(正文|内容|文字)|只有(标题|题目)|only (a |the )?title|(no|without|missing) (body|text|content)/;
+
+/** Questions about the book itself: how many cases, in which series, which of them lost their chart or text. */
+export const statsIntent: Intent = {
+  name: 'stats',
+  answer(request) {
+    const { question, casebook } = request;
+    const { text, language } = question;
+    const zh = language === 'zh';
+    if (question.references.found.length > 0 && !/系列|开头|series|start/.test(text)) return undefined;
+    const asksWhich = /哪|什么|列|which|what|list/.test(text);
+    const howMany = asksHowMany.test(text);
+    const aboutBook = howMany || asksWhich || /案例|case/.test(text);
+    if (aboutBook && asksWithoutText.test(text) && !asksWithoutChartText.test(text)) {
+      const cases = casebook.cases.filter(({ procedureSource }) => procedureSource === 'missing');
+      return listed(
+        request,
+        cases,
+        zh
+          ? `书中只有标题和页码、没有正文的案例共${cases.length}项：`
+          : `Cases with a title and page but no text: ${cases.length} in all.`,
+      );
+    }
+    if (aboutBook && asksWithoutChartText.test(text)) {
+      const cases = casebook.cases.filter(({ procedureSource }) => procedureSource === 'figure');
+      return listed(
+        request,
+        cases,
+        zh
+          ? `办理流程只有图、文字版没有收录步骤的案例共${cases.length}项：`
+          : `Cases whose procedure is a chart only, without text: ${cases.length} in all.`,
+      );
+    }
+    const series = seriesOf(request);
+    if (series) return countOfSeries(request, series);
+    if (howMany && ofCases.test(text) && isAboutAll(request)) return total(request);
+    return undefined;
+  },
+};
+
+/** No category and nothing else is named: the question is about the whole book. */
+function isAboutAll({ question }: Request): boolean {
+  const { categories } = readCategoryQuestion(question);
+  const rest = question.subject.filter(
+    (word) =>
+      !/^(本书|案例集|书|总数|总共|一共|共|收录|包含|数量|项|条|total|count|number|book|includ|contain)$/.test(word),
+  );
+  return categories.length === 0 && rest.length === 0;
+}
+
+function seriesOf({ question: { text }, casebook }: Request) {
+  const code =
+    /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系列|开头|打头|那批|这批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)[- ]?series|start(?:ing|s)? with (1\d)/.exec(
+      text,
+    );
+  const said = code?.slice(1).find(Boolean);
+  return said === undefined ? undefined : casebook.book.series.find((series) => series.code === Number(said));
+}
+
+function countOfSeries(
+  request: Request,
+  { code, first, last }: { code: number; first: number; last: number },
+): Outcome {
+  const cases = request.casebook.cases.filter(({ number }) => number >= first && number <= last);
+  const zh = request.question.language === 'zh';
+  const title = zh
+    ? `地图编号${code}系列共${cases.length}项（${code}-1至${code}-${last - first + 1}，即${first}号至${last}号）：`
+    : `Series ${code} of the map has ${cases.length} cases (${code}-1 to ${code}-${last - first + 1}, cases ${first} to ${last}):`;
+  return listed(request, cases, title);
+}
+
+function total({ casebook, question: { language } }: Request): Outcome {
+  const { series } = casebook.book;
+  const count = casebook.cases.length;
+  const zh = language === 'zh';
+  const parts = series.map(({ code, first, last }) =>
+    zh
+      ? `${code}系列${last - first + 1}项（${first}—${last}号）`
+      : `series ${code}: ${last - first + 1} (cases ${first}–${last})`,
+  );
+  const chart = casebook.cases.filter(({ procedureSource }) => procedureSource === 'figure').length;
+  const lead = zh ? `案例集一共${count}项制度创新案例。` : `The casebook has ${count} cases in all.`;
+  const text = zh
+    ? `按地图编号：${parts.join('，')}。其中办理流程只有图、文字版没有步骤的有${chart}项。`
+    : `By map code: ${parts.join('; ')}. The procedure of ${chart} of them is a chart only.`;
+  const reply = replyOf({
+    intent: 'stats',
+    language,
+    blocks: [
+      { kind: 'lead', text: lead },
+      { kind: 'text', text },
+    ],
+    total: count,
+  });
+  return { reply };
+}
+
+function listed({ casebook, question, conversation }: Request, cases: readonly Case[], title: string): Outcome {
+  const numbers = cases.map(({ number }) => number);
+  const outcome = listOutcome(casebook, { title, groups: [{ numbers }], page: 0 }, question.language, conversation);
+  return { ...outcome, reply: { ...outcome.reply, intent: 'stats' } };
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Bot, createBot } from '../bot/bot.ts';
+import type { Message } from '../bot/message.ts';
+import { loadConfig } from '../config.ts';
+import { ExpectedError, exitCodes, runCommand, UsageError } from './command.ts';
+import { checkFloors, describeTable, type Row, tabulate } from './eval/report.ts';
+import {
+  type EvalDialogue,
+  type EvalQuestion,
+  evalDialogueSchema,
+  evalQuestionSchema,
+  scoreReply,
+} from './eval/score.ts';
+import { openCasebook } from './open-casebook.ts';
+import { readText } from './read-text.ts';
+
+const usage = 'Usage: npm run eval -- [--half dev|test|all] [--folder test/eval] [--misses FILE]';
+
+await runCommand(async () => {
+  const { half, folder, misses } = readArguments();
+  const bot = createBot({ casebook: openCasebook(loadConfig()) });
+  const { questions, dialogues } = readSets(folder);
+  const rows: Row[] = [];
+  for (const question of questions.filter(({ id }) => half === 'all' || halfOf(id) === half))
+    rows.push(await askQuestion(bot, question));
+  for (const dialogue of dialogues.filter(({ id }) => half === 'all' || halfOf(id) === half))
+    rows.push(...(await holdDialogue(bot, dialogue)));
+  if (rows.length === 0) throw new ExpectedError(`No questions in ${folder} for the half "${half}".`);
+  const table = tabulate(rows);
+  process.stdout.write(`${describeTable(table, half)}\n`);
+  const wrong = rows.filter(({ score }) => !score.right);
+  writeFileSync(misses, wrong.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  process.stdout.write(`\n${wrong.length} of ${rows.length} not fully right; each is in ${misses}\n`);
+  const broken = checkFloors(table);
+  for (const line of broken) process.stdout.write(`Below its floor: ${line}\n`);
+  return broken.length > 0 ? exitCodes.failure : exitCodes.ok;
+});
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: { half: { type: 'string' }, folder: { type: 'string' }, misses: { type: 'string' } },
+    });
+    const half = values.half ?? 'dev';
+    if (!['dev', 'test', 'all'].includes(half)) throw new Error(`there is no half "${half}"`);
+    return { half, folder: values.folder ?? 'test/eval', misses: values.misses ?? 'eval-misses.jsonl' };
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}
+
+/** Questions were split once, by a hash of their id: half for finding weights, half for reporting. */
+function halfOf(id: string): 'dev' | 'test' {
+  return (createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0 ? 'dev' : 'test';
+}
+
+function readSets(folder: string): { questions: EvalQuestion[]; dialogues: EvalDialogue[] } {
+  const questions: EvalQuestion[] = [];
+  const dialogues: EvalDialogue[] = [];
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()) {
+    for (const [index, line] of readText(join(folder, name)).split('\n').entries()) {
+      if (!line.trim()) continue;
+      try {
+        const value: unknown = JSON.parse(line);
+        if (typeof value === 'object' && value && 'turns' in value) dialogues.push(evalDialogueSchema.parse(value));
+        else questions.push(evalQuestionSchema.parse(value));
+      } catch (error) {
+        throw new ExpectedError(
+          `${name}, line ${index + 1} is no evaluation question: ${error instanceof Error ? error.message : error}`,
+        );
+      }
+    }
+  }
+  return { questions, dialogues };
+}
+
+function messageOf(chat: string, user: string, text: string): Message {
+  return {
+    id: `${chat}-${text}`,
+    channel: 'eval',
+    chat: { id: chat, kind: 'group' },
+    sender: { id: user },
+    text,
+    mentionsBot: true,
+    sentAt: Date.now(),
+  };
+}
+
+async function askQuestion(bot: Bot, question: EvalQuestion): Promise<Row> {
+  const { reply, explanation } = await bot.answer(messageOf(question.id, 'a', question.q));
+  return rowOf(question.id, question, question.kind, reply, explanation, scoreReply(question, reply));
+}
+
+async function holdDialogue(bot: Bot, { id, turns }: EvalDialogue): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [index, turn] of turns.entries()) {
+    const { reply, explanation } = await bot.answer(messageOf(id, turn.user ?? 'a', turn.q));
+    rows.push(rowOf(`${id}.${index + 1}`, turn, 'dialogue', reply, explanation, scoreReply(turn, reply)));
+  }
+  return rows;
+}
+
+function rowOf(
+  id: string,
+  expected: Omit<EvalQuestion, 'id'>,
+  kind: string,
+  reply: Parameters<typeof scoreReply>[1],
+  { rule, words, hits }: Row['explanation'] & { rule: string },
+  score: Row['score'],
+): Row {
+  const { q, gold, must, answer } = expected;
+  return {
+    id,
+    kind,
+    q,
+    gold,
+    ...(must ? { must } : {}),
+    ...(answer ? { answer } : {}),
+    ...(expected.aspect ? { wantedAspect: expected.aspect } : {}),
+    got: reply.cases.slice(0, 60),
+    aspect: reply.aspect,
+    rule,
+    score,
+    explanation: { words, hits: hits.slice(0, 3).map(({ number, score }) => ({ number, score })) },
+  };
+}

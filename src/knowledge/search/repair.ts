@@ -1,0 +1,91 @@
+import { latinKey, runsOf } from '../text/analyse.ts';
+import { englishStopWords } from '../text/stop-words.ts';
+import type { ImpactIndex } from './impact-index.ts';
+import type { PinyinInput } from './pinyin-input.ts';
+import type { TypoRepair } from './typos.ts';
+
+/** Turns a normalised question as it was typed into the one that was meant: pinyin, homophones, spelling. */
+export type Repair = (normalised: string) => string;
+
+type Tools = {
+  index: ImpactIndex;
+  pinyin: () => PinyinInput;
+  typos: TypoRepair;
+  isCommonWord: (word: string) => boolean;
+};
+
+/** A Latin word shorter than this is not corrected: too many others are near it. */
+const shortestCorrected = 5;
+
+export function createRepair({ index, pinyin, typos, isCommonWord }: Tools): Repair {
+  return (normalised) => repairHan(repairLatin(normalised));
+
+  /** Latin words in a row are read as one stretch of pinyin when all of them are spelled and not all are English. */
+  function repairLatin(text: string): string {
+    return text.replace(/[a-z][a-z']*(?: +[a-z][a-z']*)*/g, (run: string, offset: number) => {
+      const words = run.split(/ +/);
+      if (words.every(isEnglish)) return run;
+      const after = text.slice(offset + run.length);
+      const before = text.slice(0, offset);
+      if (/\d$/.test(before) || /^\d/.test(after)) return run;
+      if (words.every((word) => pinyin().isSpelled(word.replaceAll("'", ''))))
+        return decodeRun(words, before, after) ?? run;
+      return words.map((word) => repairWord(word)).join(' ');
+    });
+  }
+
+  function decodeRun(words: readonly string[], before: string, after: string): string | undefined {
+    const letters = words.join('').replaceAll("'", '');
+    if (words.length === 1 && letters.length <= 6) {
+      const left = /\p{Script=Han}$/u.exec(before)?.[0] ?? '';
+      const right = /^\p{Script=Han}/u.exec(after)?.[0] ?? '';
+      const char = left || right ? typos.charOfSound(letters, left, right) : undefined;
+      if (char) return char;
+    }
+    return pinyin().decode(letters);
+  }
+
+  function repairWord(word: string): string {
+    if (isEnglish(word)) return word;
+    if (word.length >= 4 && pinyin().isSpelled(word)) return pinyin().decode(word) ?? corrected(word);
+    return corrected(word);
+  }
+
+  function isEnglish(word: string): boolean {
+    return englishStopWords.has(word) || index.frequency(latinKey(word)) > 0 || isCommonWord(word);
+  }
+
+  /** An unknown Latin word becomes the most frequent known one that is one slip away. */
+  function corrected(word: string): string {
+    if (word.length < shortestCorrected) return word;
+    const key = latinKey(word);
+    let best = word;
+    let highest = 0;
+    for (const candidate of index.keys()) {
+      if (!/^[a-z]+$/.test(candidate) || Math.abs(candidate.length - key.length) > 1 || !isOneSlipAway(key, candidate))
+        continue;
+      if (index.frequency(candidate) > highest) [best, highest] = [candidate, index.frequency(candidate)];
+    }
+    return best;
+  }
+
+  function repairHan(text: string): string {
+    let repaired = text;
+    for (const run of runsOf(text)) {
+      if (!run.han || run.text.length < 2) continue;
+      const better = typos.repair(run.text);
+      if (better !== run.text) repaired = repaired.replace(run.text, better);
+    }
+    return repaired;
+  }
+}
+
+/** One letter more, less, other, or two neighbours swapped. */
+function isOneSlipAway(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  const swapped =
+    restA.length > 1 && restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
+  return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1) || swapped;
+}

@@ -1,0 +1,82 @@
+import { pairTerm } from '../text/analyse.ts';
+import type { ImpactIndex } from './impact-index.ts';
+import { readingsOf } from './sound.ts';
+
+/** Puts right characters that were typed for others of the same sound or of a similar shape. */
+export type TypoRepair = {
+  /** A stretch of Chinese characters with its likeliest repairs made; itself when nothing is suspect. */
+  repair(stretch: string): string;
+  /** The character of this sound that fits between two neighbours (either may be empty). */
+  charOfSound(syllable: string, before: string, after: string): string | undefined;
+};
+
+/**
+ * Looks for characters whose pairs with their neighbours stand in no document, and for others of the same sound or
+ * shape that make known pairs. Only what nobody ever wrote is taken for a slip, so correct questions are left alone.
+ */
+export function createTypoRepair(index: ImpactIndex, shapes: readonly string[]): TypoRepair {
+  let bySound: Map<string, string[]> | undefined;
+  const known = (pair: string) => index.frequency(pairTerm(pair).key);
+  /** A pair that is a word of the records, or of the questions people put. */
+  const isWord = (pair: string) => index.frequency(pair) > 0;
+  return {
+    repair(stretch) {
+      const chars = [...stretch];
+      for (let i = 0; i < chars.length; i++) {
+        const pairs = pairsAt(chars, i);
+        if (pairs.length === 0 || pairs.some((pair) => known(pair) > 0)) continue;
+        const original = chars[i] ?? '';
+        const better = best(candidatesFor(original), (candidate) => {
+          const made = pairsAt(chars.with(i, candidate), i);
+          return made.some(isWord) || (made.length > 1 && made.every((pair) => known(pair) > 0)) ? made : [];
+        });
+        if (better) chars[i] = better;
+      }
+      return chars.join('');
+    },
+    charOfSound: (syllable, before, after) =>
+      best(charsBySound().get(syllable) ?? [], (candidate) =>
+        pairsAt([before, candidate, after].filter(Boolean), before ? 1 : 0),
+      ),
+  };
+
+  function candidatesFor(char: string): string[] {
+    const sameSound = readingsOf(char).flatMap((sound) => charsBySound().get(sound) ?? []);
+    const sameShape = shapes.filter((group) => group.includes(char)).flatMap((group) => [...group]);
+    return [...sameSound, ...sameShape].filter((other) => other !== char);
+  }
+
+  /** The candidate that makes the most, and the most frequent, known pairs; undefined when none makes any. */
+  function best(candidates: readonly string[], pairsWith: (candidate: string) => string[]): string | undefined {
+    let found: string | undefined;
+    let highest = 0;
+    for (const candidate of candidates) {
+      const counts = pairsWith(candidate).map(known);
+      const score = counts.filter((count) => count > 0).length * 1000 + counts.reduce((a, b) => a + b, 0);
+      if (score > highest) [found, highest] = [candidate, score];
+    }
+    return found;
+  }
+
+  function charsBySound(): Map<string, string[]> {
+    bySound ??= groupBySound(index);
+    return bySound;
+  }
+}
+
+/** The neighbours of place `i`, as pairs with it. */
+function pairsAt(chars: readonly string[], i: number): string[] {
+  const pairs: string[] = [];
+  if (i > 0) pairs.push(`${chars[i - 1]}${chars[i]}`);
+  if (i + 1 < chars.length) pairs.push(`${chars[i]}${chars[i + 1]}`);
+  return pairs;
+}
+
+function groupBySound(index: ImpactIndex): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const key of index.keys()) {
+    if (!/^\p{Script=Han}$/u.test(key)) continue;
+    for (const sound of readingsOf(key)) groups.set(sound, [...(groups.get(sound) ?? []), key]);
+  }
+  return groups;
+}
