@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,12 +21,11 @@ const usage = 'Usage: npm run eval -- [--half dev|test|all] [--folder test/eval]
 await runCommand(async () => {
   const { half, folder, misses } = readArguments();
   const bot = createBot({ casebook: openCasebook(loadConfig()) });
-  const { questions, dialogues } = readSets(folder);
+  const folders = half === 'all' ? ['dev', 'test'] : [half];
+  const { questions, dialogues } = readSets(folders.map((name) => join(folder, name)));
   const rows: Row[] = [];
-  for (const question of questions.filter(({ id }) => half === 'all' || halfOf(id) === half))
-    rows.push(await askQuestion(bot, question));
-  for (const dialogue of dialogues.filter(({ id }) => half === 'all' || halfOf(id) === half))
-    rows.push(...(await holdDialogue(bot, dialogue)));
+  for (const question of questions) rows.push(await askQuestion(bot, question));
+  for (const dialogue of dialogues) rows.push(...(await holdDialogue(bot, dialogue)));
   if (rows.length === 0) throw new ExpectedError(`No questions in ${folder} for the half "${half}".`);
   const table = tabulate(rows);
   process.stdout.write(`${describeTable(table, half)}\n`);
@@ -52,18 +50,11 @@ function readArguments() {
   }
 }
 
-/** Questions were split once, by a hash of their id: half for finding weights, half for reporting. */
-function halfOf(id: string): 'dev' | 'test' {
-  return (createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0 ? 'dev' : 'test';
-}
-
-function readSets(folder: string): { questions: EvalQuestion[]; dialogues: EvalDialogue[] } {
+function readSets(folders: readonly string[]): { questions: EvalQuestion[]; dialogues: EvalDialogue[] } {
   const questions: EvalQuestion[] = [];
   const dialogues: EvalDialogue[] = [];
-  for (const name of readdirSync(folder)
-    .filter((file) => file.endsWith('.jsonl'))
-    .sort()) {
-    for (const [index, line] of readText(join(folder, name)).split('\n').entries()) {
+  for (const path of folders.flatMap(filesOf)) {
+    for (const [index, line] of readText(path).split('\n').entries()) {
       if (!line.trim()) continue;
       try {
         const value: unknown = JSON.parse(line);
@@ -71,12 +62,20 @@ function readSets(folder: string): { questions: EvalQuestion[]; dialogues: EvalD
         else questions.push(evalQuestionSchema.parse(value));
       } catch (error) {
         throw new ExpectedError(
-          `${name}, line ${index + 1} is no evaluation question: ${error instanceof Error ? error.message : error}`,
+          `${path}, line ${index + 1} is no evaluation question: ${error instanceof Error ? error.message : error}`,
         );
       }
     }
   }
   return { questions, dialogues };
+}
+
+/** The sets of a folder; questions for finding weights lie in dev/, those that measure in test/. */
+function filesOf(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()
+    .map((file) => join(folder, file));
 }
 
 function messageOf(chat: string, user: string, text: string): Message {

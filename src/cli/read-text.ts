@@ -5,6 +5,7 @@ const reasons: Record<string, string> = {
   ENOENT: 'there is no such file',
   EACCES: 'reading it is not permitted',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is no folder',
 };
 
 /** A UTF-8 text file; `-` is standard input. Throws an ExpectedError that says why it cannot be read. */

@@ -22,7 +22,14 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, file: string, fi
     }));
     return { value: undefined, problems };
   }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    const message = `cannot be read as data: ${error instanceof Error ? error.message : String(error)}`;
+    return { value: undefined, problems: [{ file, line: firstLine, field: '', message }] };
+  }
+  const parsed = schema.safeParse(content);
   if (parsed.success) return { value: parsed.data, problems: [] };
   const problems = parsed.error.issues.map((issue) => {
     const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));

@@ -103,6 +103,13 @@ describe('loadCasebook', () => {
     expect(problem).toMatchObject({ file: 'cases/052.md', line, message: expect.stringContaining('broken YAML') });
   });
 
+  // Known bug: an alias makes the YAML reader throw, so that the file and the other problems stay unnamed.
+  it('refuses a YAML alias like any other bad value', () => {
+    const data = copyOfData(52);
+    data.replace('cases/052.md', 'aliases: [留抵贷,', 'aliases: [&name 留抵贷, *name,');
+    expect(problemsOf(data.folder)).toEqual([expect.objectContaining({ file: 'cases/052.md' })]);
+  });
+
   it.each(['概要', '办理流程', '实际效果', 'Summary', 'Procedure', 'Results'])(
     'refuses a record without the section %s',
     (section) => {

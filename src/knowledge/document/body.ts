@@ -45,9 +45,7 @@ export function inspectBody({ number, lines, start, end, report }: BodySource): 
   reportMarkup(lines, start, end, (kind, line) => report(kind, number, line));
   reportArrows(lines, found.procedure, (kind, line) => report(kind, number, line));
   for (const section of ['procedure', 'results'] as const)
-    reportRepeats(textOf(section), (detail) =>
-      report('repeated-sentence', number, (found[section]?.from ?? start) + 1, detail),
-    );
+    reportRepeats(lines, found[section], (line, detail) => report('repeated-sentence', number, line, detail));
   return {
     audience: textOf('audience'),
     procedure: textOf('procedure'),
@@ -122,9 +120,11 @@ function reportArrows(lines: readonly string[], span: Span, report: (kind: Anoma
   }
 }
 
-function reportRepeats(text: string, report: (detail: string) => void): void {
-  const repeat = firstRepeat(text);
-  if (repeat) report(`"${repeat.slice(0, 24)}"`);
+function reportRepeats(lines: readonly string[], span: Span, report: (line: number, detail: string) => void): void {
+  const repeat = firstRepeat(sectionText(lines, span));
+  if (!span || !repeat) return;
+  const index = lines.findLastIndex((line, place) => place >= span.from && place < span.to && line.includes(repeat));
+  report((index < 0 ? span.from : index) + 1, `"${repeat.slice(0, 24)}"`);
 }
 
 /** A clause that stands twice in a section, or a sentence that says what the one before it said. */

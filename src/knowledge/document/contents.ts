@@ -24,6 +24,7 @@ export function readContents(lines: readonly string[]): Contents {
   const anomalies: Anomaly[] = [];
   let end = 0;
   for (const [index, text] of lines.entries()) {
+    if (/^#{1,3}\s+\d{1,3}\s*[.．、]/.test(text)) break;
     const cells = /^\|\s*(\d{1,3})\s*[.．、]\s*(.+?)\s*\|\s*(\d{1,4})\s*\|?\s*$/.exec(text.trim());
     if (!cells) continue;
     const [, number = '', raw = '', page = ''] = cells;
@@ -39,7 +40,10 @@ export function readContents(lines: readonly string[]): Contents {
 const leaders = /\s*[.．…·]{2,}\s*$/u;
 
 function withoutLeaders(raw: string): string {
-  return raw.replace(leaders, '').trim();
+  return raw
+    .replace(/<br\s*\/?>/gi, '')
+    .replace(leaders, '')
+    .trim();
 }
 
 /** A title without dot leaders, markup and the spaces that text recognition put around quotation marks. */

@@ -25,7 +25,7 @@ export function draftRecord({ number, title, pages, body }: DocumentCase): strin
     metrics: [],
     aliases: [],
     questions: [],
-    en: { title, audiences, aliases: [], questions: [], metrics: [] },
+    en: { title, audiences: [...audiences], aliases: [], questions: [], metrics: [] },
     draft: true,
   };
   const none = '书中这一部分没有文字。';

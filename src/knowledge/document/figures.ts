@@ -7,16 +7,25 @@ import { normalise } from '../text/normalise.ts';
  */
 export function figuresOf(text: string): Set<string> {
   const plain = text
-    .replace(/(?:https?:\/\/|www\.|online\.)[\w./:#-]+/g, ' ')
+    .replace(/(?:https?:\/\/|www\.|online\.)[\w./:#?=&%-]+/g, ' ')
     .replace(/[①-⑳]/gu, ' ')
-    .replace(/(^|\n)\s*\d{1,2}(?:\s*[.、]\s*|\s+)(?=\p{Script=Han}|[“"（(])/gu, '$1 ')
-    .replace(/[。；]\s*\d(?:\s*[.、]\s*|\s+)(?=\p{Script=Han})/gu, '。')
+    .replace(
+      /(^|[\n。；])\s*(\d{1,2})(\s*[.、]\s*|\s+)(?=\p{Script=Han}|[“"（(])/gu,
+      (match, before: string, digits: string, mark: string) =>
+        mark.trim() !== '' || continues(text, Number(digits)) ? `${before} ` : match,
+    )
     .replace(/图\s*\d+/g, ' ');
   return digitsIn(plain);
 }
 
+/** Whether a number without a point stands in a numbered list ("2. … 3 …", or "1 …" before "2 …"). */
+function continues(text: string, ordinal: number): boolean {
+  const neighbour = ordinal > 1 ? ordinal - 1 : 2;
+  return new RegExp(`(^|[\\n。；])\\s*${neighbour}(?:\\s*[.、]|\\s+(?=\\p{Script=Han}))`, 'u').test(text);
+}
+
 function digitsIn(text: string): Set<string> {
-  const plain = normalise(text).replace(/(\d),(\d{3})(?!\d)/g, '$1$2');
+  const plain = normalise(text).replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
   return new Set([...plain.matchAll(/\d+(?:\.\d+)?/g)].map(([figure]) => figure));
 }
 

@@ -57,50 +57,82 @@ export function parseOfficialDocument(text: string): OfficialDocument {
   return { cases, anomalies, bodyCount: heads.length };
 }
 
-type Head = { number: number; index: number; title: string; raw: string };
+type Head = { number: number; index: number; title: string; raw: string; splitAt: number | undefined };
 type Report = (kind: AnomalyKind, number: number, line: number, detail?: string) => void;
+type Candidate = Head & { level: number; space: string; isLike: boolean };
 
-/** Case headings: levels 1 to 3, the number and title of a contents line, each number once. */
+/** Case headings: levels 1 to 3, each number once; of several with one number the one titled as in the contents. */
 function findHeads(lines: readonly string[], from: number, contents: readonly ContentsLine[], report: Report): Head[] {
-  const heads: Head[] = [];
+  const candidates = findCandidates(lines, from, contents, report);
+  const heads: Candidate[] = candidates.filter(
+    ({ isLike, number }, i) => isLike && candidates.findIndex((other) => other.isLike && other.number === number) === i,
+  );
+  for (const candidate of candidates) {
+    if (heads.some(({ number }) => number === candidate.number)) continue;
+    const before = heads.filter(({ index }) => index < candidate.index).at(-1);
+    if ((before?.number ?? 0) === candidate.number - 1 || !before) heads.push(candidate);
+    heads.sort((a, b) => a.index - b.index);
+  }
+  for (const { number, index, level, space } of heads)
+    if (level !== 2 || space)
+      report('heading-form', number, index + 1, `level ${level}${space ? ', a space after the number' : ''}`);
+  return heads;
+}
+
+function findCandidates(
+  lines: readonly string[],
+  from: number,
+  contents: readonly ContentsLine[],
+  report: Report,
+): Candidate[] {
   const byNumber = new Map(contents.map((entry) => [entry.number, entry]));
+  const candidates: Candidate[] = [];
   for (let index = from; index < lines.length; index++) {
     const match = /^(#{1,3})\s+(\d{1,3})\s*[.．、](\s*)(\S.*)$/.exec(lines[index] ?? '');
     if (!match) continue;
     const [, marks = '', digits = '', space = '', raw = ''] = match;
     const number = Number(digits);
     const entry = byNumber.get(number);
-    if (!entry || heads.some((head) => head.number === number)) continue;
-    const title = fullTitle(lines, index, raw, entry, report);
-    if (compareTitles(title, entry.title) === 'different' && number !== (heads.at(-1)?.number ?? 0) + 1) continue;
-    if (marks.length !== 2 || space) {
-      const form = `level ${marks.length}${space ? ', a space after the number' : ''}`;
-      report('heading-form', number, index + 1, form);
+    if (!entry) {
+      if (startsCase(lines, index)) report('not-in-contents', number, index + 1);
+      continue;
     }
-    heads.push({ number, index, title, raw: raw.trim() });
+    const { title, splitAt } = fullTitle(lines, index, raw, entry);
+    const isLike = compareTitles(title, entry.title) !== 'different';
+    candidates.push({ number, index, title, raw: raw.trim(), splitAt, level: marks.length, space, isLike });
   }
-  return heads;
+  return candidates;
+}
+
+/** A numbered heading heads a case when the first section follows it. */
+function startsCase(lines: readonly string[], index: number): boolean {
+  const next = lines.slice(index + 1).find((line) => line.trim() !== '');
+  return next !== undefined && /^#{1,6}\s*一\s*[、.．]/.test(next);
 }
 
 /** Joins a title that runs on into the next heading. */
-function fullTitle(lines: readonly string[], index: number, raw: string, entry: ContentsLine, report: Report): string {
+function fullTitle(
+  lines: readonly string[],
+  index: number,
+  raw: string,
+  entry: ContentsLine,
+): { title: string; splitAt: number | undefined } {
   const title = cleanTitle(raw);
-  if (compareTitles(title, entry.title) !== 'part' || title.length >= entry.title.length) return title;
+  if (compareTitles(title, entry.title) !== 'part' || title.length >= entry.title.length)
+    return { title, splitAt: undefined };
   for (let next = index + 1; next <= index + 3; next++) {
     const more = /^#{1,4}\s+(\S.*)$/.exec(lines[next] ?? '')?.[1];
     if (more === undefined) continue;
     const joined = cleanTitle(`${title}${more}`);
-    if (['same', 'spacing'].includes(compareTitles(joined, entry.title))) {
-      report('title-split', entry.number, index + 1, `continues on line ${next + 1}`);
-      return joined;
-    }
+    if (['same', 'spacing'].includes(compareTitles(joined, entry.title))) return { title: joined, splitAt: next };
   }
-  return title;
+  return { title, splitAt: undefined };
 }
 
-function reportTitle(entry: ContentsLine, { title, raw, index }: Head, report: Report): void {
+function reportTitle(entry: ContentsLine, { title, raw, index, splitAt }: Head, report: Report): void {
   const relation = compareTitles(title, entry.title);
   if (relation === 'part' || relation === 'different')
     report('title-differs', entry.number, index + 1, `the text has "${title}", the contents "${entry.title}"`);
+  else if (splitAt !== undefined) report('title-split', entry.number, index + 1, `continues on line ${splitAt + 1}`);
   else if (raw !== entry.raw) report('title-spacing', entry.number, index + 1);
 }

@@ -23,7 +23,7 @@ export function createPinyinInput(words: Iterable<WeightedWord>): PinyinInput {
     if (!other || other.weight < entry.weight) table.set(spelling, entry);
   };
   for (const entry of words) {
-    if (!/^\p{Script=Han}{1,12}$/u.test(entry.word)) continue;
+    if (!/^[\p{Script=Han}a-z\d]{1,14}$/u.test(entry.word) || !/\p{Script=Han}/u.test(entry.word)) continue;
     if (entry.word.length > 1) for (const spelling of spellingsOf(entry.word)) add(bySpelling, spelling, entry);
     for (const char of entry.word)
       for (const reading of readingsOf(char)) add(syllables, reading, { word: char, weight: entry.weight });

@@ -1,6 +1,6 @@
 import { hanTerms, latinKey, latinTerm, runsOf, type Term, type TermKind, wordsOf } from '../text/analyse.ts';
 import { normalise } from '../text/normalise.ts';
-import { chineseStopPhrases, englishStopWords } from '../text/stop-words.ts';
+import { englishStopWords, isStopPhrase } from '../text/stop-words.ts';
 
 /** How much each kind of term counts: found on a public reading set, docs/evaluation.md. */
 export const kindWeights: Readonly<Record<TermKind, number>> = { word: 1, pair: 0.6, char: 0.2 };
@@ -16,7 +16,10 @@ export type QuestionTerms = {
   terms: readonly (Term & { weight: number })[];
 };
 
-const stopSet = new Set(chineseStopPhrases);
+/** Content words of a question with fillers between them; for looking at the parts that carry the subject. */
+export function contentStretches(normalised: string): string[] {
+  return runsOf(normalised).flatMap((run) => (run.han ? withoutFillers(run.text) : []));
+}
 
 /** Cuts the fillers away and turns the rest into weighted terms. A question of fillers only keeps its own words. */
 export function termsOfQuestion(question: string): QuestionTerms {
@@ -71,7 +74,7 @@ function fillerLength(words: readonly string[], start: number): number {
   let phrase = '';
   for (let end = start; end < Math.min(words.length, start + 5); end++) {
     phrase += words[end];
-    if (stopSet.has(phrase)) best = end - start + 1;
+    if (isStopPhrase(phrase)) best = end - start + 1;
   }
   return best;
 }

@@ -1,7 +1,8 @@
-import { latinKey, runsOf } from '../text/analyse.ts';
+import { latinKey } from '../text/analyse.ts';
 import { englishStopWords } from '../text/stop-words.ts';
 import type { ImpactIndex } from './impact-index.ts';
 import type { PinyinInput } from './pinyin-input.ts';
+import { contentStretches } from './question.ts';
 import type { TypoRepair } from './typos.ts';
 
 /** Turns a normalised question as it was typed into the one that was meant: pinyin, homophones, spelling. */
@@ -12,12 +13,13 @@ type Tools = {
   pinyin: () => PinyinInput;
   typos: TypoRepair;
   isCommonWord: (word: string) => boolean;
+  isNameWord: () => ReadonlySet<string>;
 };
 
 /** A Latin word shorter than this is not corrected: too many others are near it. */
-const shortestCorrected = 5;
+const shortestCorrected = 6;
 
-export function createRepair({ index, pinyin, typos, isCommonWord }: Tools): Repair {
+export function createRepair({ index, pinyin, typos, isCommonWord, isNameWord }: Tools): Repair {
   return (normalised) => repairHan(repairLatin(normalised));
 
   /** Latin words in a row are read as one stretch of pinyin when all of them are spelled and not all are English. */
@@ -61,9 +63,8 @@ export function createRepair({ index, pinyin, typos, isCommonWord }: Tools): Rep
     const key = latinKey(word);
     let best = word;
     let highest = 0;
-    for (const candidate of index.keys()) {
-      if (!/^[a-z]+$/.test(candidate) || Math.abs(candidate.length - key.length) > 1 || !isOneSlipAway(key, candidate))
-        continue;
+    for (const candidate of isNameWord()) {
+      if (Math.abs(candidate.length - key.length) > 1 || !isOneSlipAway(key, candidate)) continue;
       if (index.frequency(candidate) > highest) [best, highest] = [candidate, index.frequency(candidate)];
     }
     return best;
@@ -71,10 +72,10 @@ export function createRepair({ index, pinyin, typos, isCommonWord }: Tools): Rep
 
   function repairHan(text: string): string {
     let repaired = text;
-    for (const run of runsOf(text)) {
-      if (!run.han || run.text.length < 2) continue;
-      const better = typos.repair(run.text);
-      if (better !== run.text) repaired = repaired.replace(run.text, better);
+    for (const stretch of contentStretches(text)) {
+      if (stretch.length < 2) continue;
+      const better = typos.repair(stretch);
+      if (better !== stretch) repaired = repaired.replace(stretch, better);
     }
     return repaired;
   }

@@ -3,6 +3,7 @@ import type { Lexicon } from '../lexicon.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import { isCommonEnglish } from '../text/common-english.ts';
 import { normalise } from '../text/normalise.ts';
+import { isStopPhrase } from '../text/stop-words.ts';
 import {
   analysePassage,
   documentFields,
@@ -15,7 +16,7 @@ import { createImpactIndex, type WeightedKey } from './impact-index.ts';
 import { createPinyinInput } from './pinyin-input.ts';
 import { termsOfQuestion } from './question.ts';
 import { createRepair } from './repair.ts';
-import { spelledWords } from './spelled-words.ts';
+import { latinWordsOf, namesOf, spelledWords } from './spelled-words.ts';
 import { createSynonyms } from './synonyms.ts';
 import { createTypoRepair } from './typos.ts';
 
@@ -69,7 +70,13 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
   const synonyms = createSynonyms(lexicon);
   const repair = createRepair({
     index: documentIndex,
-    typos: createTypoRepair(documentIndex, lexicon.shapes),
+    typos: createTypoRepair({
+      index: documentIndex,
+      names: namesOf(cases, taxonomy),
+      shapes: lexicon.shapes,
+      isFunctionWord: isStopPhrase,
+    }),
+    isNameWord: lazily(() => latinWordsOf(cases, taxonomy)),
     pinyin: lazily(() => createPinyinInput(spelledWords(cases, taxonomy, documentIndex))),
     isCommonWord: isCommonEnglish,
   });

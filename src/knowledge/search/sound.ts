@@ -12,11 +12,11 @@ export function readingsOf(char: string): readonly string[] {
   return readings;
 }
 
-/** All ways a short word can be spelled in pinyin, syllables joined; several where characters have several readings. */
+/** All ways a short word can be spelled in pinyin, syllables joined, Latin letters kept; several where characters have several readings. */
 export function spellingsOf(word: string): string[] {
   let spellings = [''];
   for (const char of word) {
-    const readings = readingsOf(char).slice(0, 3);
+    const readings = /[a-z\d]/.test(char) ? [char] : readingsOf(char).slice(0, 3);
     spellings = spellings.flatMap((prefix) => readings.map((reading) => prefix + reading)).slice(0, 12);
   }
   return spellings;

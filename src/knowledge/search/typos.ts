@@ -10,15 +10,27 @@ export type TypoRepair = {
   charOfSound(syllable: string, before: string, after: string): string | undefined;
 };
 
+/** What slips are mended towards: the pairs of characters that names are made of. */
+type TypoSources = {
+  index: ImpactIndex;
+  names: Iterable<string>;
+  shapes: readonly string[];
+  isFunctionWord: (char: string) => boolean;
+};
+
 /**
  * Looks for characters whose pairs with their neighbours stand in no document, and for others of the same sound or
- * shape that make known pairs. Only what nobody ever wrote is taken for a slip, so correct questions are left alone.
+ * shape that make a pair of some name (a title, an alias, a category). Only what nobody ever wrote is taken for a
+ * slip, and only names are mended, so correct questions are left alone.
  */
-export function createTypoRepair(index: ImpactIndex, shapes: readonly string[]): TypoRepair {
+export function createTypoRepair({ index, names, shapes, isFunctionWord }: TypoSources): TypoRepair {
   let bySound: Map<string, string[]> | undefined;
-  const known = (pair: string) => index.frequency(pairTerm(pair).key);
-  /** A pair that is a word of the records, or of the questions people put. */
-  const isWord = (pair: string) => index.frequency(pair) > 0;
+  let partsOfNames: Set<string> | undefined;
+  const isOfName = (part: string) => {
+    partsOfNames ??= new Set([...names].flatMap((name) => [...grams(name, 2), ...grams(name, 3)]));
+    return partsOfNames.has(part);
+  };
+  const known = (pair: string) => index.frequency(pairTerm(pair).key) + (isOfName(pair) ? 1 : 0);
   return {
     repair(stretch) {
       const chars = [...stretch];
@@ -26,9 +38,10 @@ export function createTypoRepair(index: ImpactIndex, shapes: readonly string[]):
         const pairs = pairsAt(chars, i);
         if (pairs.length === 0 || pairs.some((pair) => known(pair) > 0)) continue;
         const original = chars[i] ?? '';
+        if (isFunctionWord(original)) continue;
         const better = best(candidatesFor(original), (candidate) => {
-          const made = pairsAt(chars.with(i, candidate), i);
-          return made.some(isWord) || (made.length > 1 && made.every((pair) => known(pair) > 0)) ? made : [];
+          const trial = chars.with(i, candidate);
+          return makesName(trial, i) ? pairsAt(trial, i) : [];
         });
         if (better) chars[i] = better;
       }
@@ -39,6 +52,14 @@ export function createTypoRepair(index: ImpactIndex, shapes: readonly string[]):
         pairsAt([before, candidate, after].filter(Boolean), before ? 1 : 0),
       ),
   };
+
+  /** Three characters around place `i`, or a message of two, are part of a name. */
+  function makesName(chars: readonly string[], i: number): boolean {
+    if (chars.length === 2) return isOfName(chars.join(''));
+    return [i - 2, i - 1, i].some(
+      (start) => start >= 0 && start + 3 <= chars.length && isOfName(chars.slice(start, start + 3).join('')),
+    );
+  }
 
   function candidatesFor(char: string): string[] {
     const sameSound = readingsOf(char).flatMap((sound) => charsBySound().get(sound) ?? []);
@@ -70,6 +91,11 @@ function pairsAt(chars: readonly string[], i: number): string[] {
   if (i > 0) pairs.push(`${chars[i - 1]}${chars[i]}`);
   if (i + 1 < chars.length) pairs.push(`${chars[i]}${chars[i + 1]}`);
   return pairs;
+}
+
+function grams(text: string, length: number): string[] {
+  const chars = [...text];
+  return chars.slice(length - 1).map((_, i) => chars.slice(i, i + length).join(''));
 }
 
 function groupBySound(index: ImpactIndex): Map<string, string[]> {

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 export function normalise(text: string): string {
   const folded = text
     .normalize('NFKC')
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g, '')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/[\s\u2005\p{Cc}]+/gu, ' ')
     .toLowerCase()
     .replace(/[“”„«»「」『』"]/g, '"')

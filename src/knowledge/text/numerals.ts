@@ -36,23 +36,33 @@ export function parseNumeral(text: string): number | undefined {
   const chars = [...text];
   if (chars.length === 0 || chars.length > 9) return undefined;
   if (chars.every((char) => char in digits)) return Number(chars.map((char) => digits[char]).join(''));
+  return readByUnits(chars);
+}
+
+/** Reads digits and units from the highest down; undefined when they do not stand in that order. */
+function readByUnits(chars: readonly string[]): number | undefined {
   let total = 0;
-  let pending: number | undefined;
-  let lastUnit = 0;
-  for (const char of chars) {
-    const digit = digits[char];
+  let digit: number | undefined;
+  let lastUnit = 10_000;
+  let zero = false;
+  for (const [place, char] of chars.entries()) {
     const unit = units[char];
-    if (digit !== undefined) {
-      if (pending !== undefined && pending !== 0) return undefined;
-      pending = digit;
-      if (digit === 0) lastUnit = 0;
-    } else if (unit !== undefined) {
-      total += (pending || 1) * unit;
-      pending = undefined;
-      lastUnit = unit;
-    } else return undefined;
+    const value = digits[char];
+    if (unit === undefined && value === undefined) return undefined;
+    if (unit !== undefined) {
+      // Only a leading 十 (十六) or 百 (百二) may go without its digit.
+      if (unit >= lastUnit || digit === 0 || (digit === undefined && place > 0)) return undefined;
+      total += (digit ?? 1) * unit;
+      [digit, lastUnit, zero] = [undefined, unit, false];
+    } else if (value === 0) {
+      if (zero || digit !== undefined || total === 0) return undefined;
+      zero = true;
+    } else {
+      if (digit !== undefined) return undefined;
+      digit = value;
+    }
   }
+  if (zero && digit === undefined) return undefined;
   // A bare digit after a unit counts in the next lower one: 百二 is 120, but 一百零二 is 102.
-  if (pending !== undefined) total += pending * (lastUnit >= 100 ? lastUnit / 10 : 1);
-  return total;
+  return total + (digit ?? 0) * (lastUnit >= 100 && lastUnit < 10_000 && !zero ? lastUnit / 10 : 1);
 }

@@ -18,3 +18,10 @@ const split = (words: string) => words.trim().split(/\s+/);
 /** Longest first, for cutting phrases out of a run of Chinese characters. */
 export const chineseStopPhrases: readonly string[] = [...new Set(split(chinese))].sort((a, b) => b.length - a.length);
 export const englishStopWords: ReadonlySet<string> = new Set(split(english));
+
+const stopSet: ReadonlySet<string> = new Set(chineseStopPhrases);
+
+/** Whether a Chinese phrase is a filler as a whole. */
+export function isStopPhrase(phrase: string): boolean {
+  return stopSet.has(phrase);
+}

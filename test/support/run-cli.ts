@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** How a command ended and what it wrote. */
+export type CliResult = { code: number | null; stdout: string; stderr: string };
+
+/** Runs a command of src/cli as people do, in a process of its own. */
+export function runCli(command: string, args: readonly string[], input = ''): CliResult {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', `src/cli/${command}.ts`, ...args],
+    { cwd: root, encoding: 'utf8', input },
+  );
+  return { code: status, stdout, stderr };
+}
