@@ -10,14 +10,17 @@ const asksForHelp =
 export const helpIntent: Intent = {
   name: 'help',
   answer({ question, casebook }) {
-    const text = question.text
-      .replace(/[?？!！。.~～,，\s]+$/g, '')
-      .replace(/^(请问|那|嗯|hi|hello|你好|您好)[,，!！ ]*/, '')
-      .replace(/[呢呀啊吗嘛]$/, '');
-    if (!asksForHelp.test(text)) return undefined;
+    if (![question.typed, question.text].map(plainOf).some((text) => asksForHelp.test(text))) return undefined;
     return { reply: helpReply(question.language, casebook.cases.length) };
   },
 };
+
+function plainOf(text: string): string {
+  return text
+    .replace(/[?？!！。.~～,，\s]+$/g, '')
+    .replace(/^(请问|那|嗯|hi|hello|你好|您好)[,，!！ ]*/, '')
+    .replace(/[呢呀啊吗嘛]$/, '');
+}
 
 /** The examples are real questions that work as they stand. */
 export const examples: Record<Language, readonly string[]> = {

@@ -4,9 +4,9 @@ import { listOfSelection } from '../answers/selection.ts';
 import { readCategoryQuestion, selectCases } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
-/** Words that ask for more than one case. */
+/** Words that ask for more than one case, or say what kind of cases. With nothing else said, any of them will do. */
 const asksForList =
-  /(有)?(哪些|那些|什么|啥|多少(个|项|条|篇)?|几(个|项|条|篇))(制度创新|创新)?(的)?(案例|项目|制度|举措|做法|经验|创新|政策|模式|成果)|(案例|创新|举措|政策|经验)(都)?(有|是)(哪些|哪几|什么|啥|多少)|有(哪些|哪几|啥|多少|几)(个|项|条)?$|(列|罗列|列举|列出|盘点|汇总|整理|梳理|清单|名单|列表|目录|一览)|所有|全部|都有(哪些|什么|啥)|(的|类|相关|方面|领域)案例$|有没有.{1,16}(的|类|方面|相关)案例|能用(的)?(哪些|什么|啥)|能用到(的)?案例|用得上的|\b(which|what) (\w+ )?(cases?|innovations?|practices|reforms|measures|pilots|ones)\b|\bcases\b.*\b(for|about|on|in|that|apply|applicable|related|involving|from)\b|\blist\b|\ball\b.*\bcases\b|\bshow me\b|\bany cases\b|\bare there (any )?cases\b|\bcases\?*$|\bhow many cases\b/;
+  /哪|啥|什么|多少|几(个|项|条|篇)|列|清单|名单|目录|盘点|汇总|整理|梳理|所有|全部|全|都|有没有|有吗|有么|有不|适合|适用|能用|可用|用得上|用得着|对口|参考|借鉴|推荐|找|搜|案例|方面|领域|一类|这类|那类|类(的|$)|相关|有关|关于|涉及|做法|经验|看看|发我|的$|\b(which|what|all|any|anything|everything|every|list|show|cases?|for|about|on|in|give|find|how many)\b/;
 const asksForAll =
   /^(请)?(列出|列一下|列|给我|看|看看|查看|显示|展示|我要看|发)?(全部|所有|完整|全)(的)?(案例)?(目录|清单|列表|名单|一览|案例)?(列表|清单|目录)?$|^(案例)?(目录|清单|列表|大全|一览)$|^有(哪些|什么|啥)案例$|^(都)?有(哪些|什么)(制度创新)?案例$|^(show|list|give)( me)? (all|every|the)( of)?( the)? ?cases$|^all( the)? cases$|^list( of)?( all)?( the)? cases$|^(what|which) cases are there$/;
 

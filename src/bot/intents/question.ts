@@ -1,19 +1,18 @@
+import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { caseReply } from '../answers/case.ts';
 import { findFact } from '../answers/fact.ts';
 import type { Intent } from './intent.ts';
 
-/** Below this a hit is no answer: found on the development questions. */
-const answerFrom = 0.3;
 /** A second hit this near to the first is named as another possibility. */
-const nearShare = 0.85;
+const nearShare = 0.9;
 
 /** A question in free text: the case that answers it, leading with the sentence that states what was asked. */
 export const questionIntent: Intent = {
   name: 'question',
   answer({ question, casebook, conversation, search }) {
-    const { hits } = search();
+    const { hits, confidence } = search();
     const [best, ...others] = hits;
-    if (!best || best.score < answerFrom) return undefined;
+    if (!best || confidence < answerFrom) return undefined;
     const { language, aspect } = question;
     const near = others
       .filter(({ score }) => score >= best.score * nearShare)

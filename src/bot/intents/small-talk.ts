@@ -57,13 +57,17 @@ const talks: readonly Talk[] = [
 export const smallTalkIntent: Intent = {
   name: 'small-talk',
   answer({ question }) {
-    const text =
-      question.text
-        .replace(/[\p{P}\p{S}\s]+/gu, ' ')
-        .trim()
-        .replace(/[啊呀呢哦哈吧啦噢]+$/, '') || question.text;
-    const plain = text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
-    const talk = talks.find(({ pattern }) => pattern.test(plain));
+    const said = [question.typed, question.text].map(plainOf);
+    const talk = talks.find(({ pattern }) => said.some((text) => pattern.test(text)));
     return talk && { reply: sayReply('smalltalk', question.language, talk.answer[question.language]) };
   },
 };
+
+/** A message without punctuation and closing particles. */
+function plainOf(text: string): string {
+  const plain = text
+    .replace(/[\p{P}\p{S}\s]+/gu, ' ')
+    .trim()
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+  return plain.replace(/[啊呀呢哦哈吧啦噢]+$/, '') || plain;
+}

@@ -12,7 +12,9 @@ import { type References, readReferences } from './references.ts';
 export type Question = {
   /** As it was typed. */
   original: string;
-  /** Normalised; what all patterns are matched against. */
+  /** Normalised, as it was typed. */
+  typed: string;
+  /** Normalised and mended (pinyin, slips); what all patterns are matched against. */
   text: string;
   language: Language;
   references: References;
@@ -32,10 +34,12 @@ export function createQuestionReader(casebook: Casebook): QuestionReader {
   const readCategories: CategoryReader = createCategoryReader(casebook.taxonomy);
   const isBare = (rest: string) => subjectOf(rest).length === 0;
   return (original) => {
-    const text = casebook.search.repair(normalise(original.slice(0, maxQuestionLength)));
+    const typed = normalise(original.slice(0, maxQuestionLength));
+    const text = casebook.search.repair(typed);
     const references = readReferences(text, casebook.book, isBare);
     return {
       original,
+      typed,
       text,
       language: languageOf(text),
       references,

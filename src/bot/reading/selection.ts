@@ -24,8 +24,13 @@ const topicCue =
   /类|方面|领域|有关|相关|关于|涉及|主题|行业|题材|\b(about|on|regarding|related to|concerning|involving|field of|topic)\b/;
 const areaCue = /在|位于|片区|地区|\bin\b/;
 /** Words that only say "cases which …". */
-const listWords =
-  /^(适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|领域|类型|类|方面|主题|行业|片区|地区|部门|单位|主体|企业|公司|机构|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|总共|一共|合计|共|同时|同|只|只看|只要|其中|属于|归|针对|面向|服务|提到|讲|写|说|用到|用|看|做|给|搞|弄|来|业务|领域|场景|全|条|个|项|份|available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth)$/;
+const listWords = new RegExp(
+  `^(${[
+    '适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|对口|沾边|挂钩|领域|类型|类|一类|这类|那类|那一类|方面|主题|行业|片区|地区|那边|这边|那块|这块|一块|板块|部门|单位|主体|企业|公司|厂子|机构|同志|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|举措|内容|东西',
+    '总共|一共|合计|共|同时|同|只|只看|只要|其中|属于|归|针对|面向|服务|提到|讲|写|说|用到|用|看|做|搞|弄|来|拿来|拿|业务|场景|全|全要|全发|全部|都|都要|都能|都有|统统|条|个|项|份|推荐|推送|发|发我|列|列一下|列出|罗列|整理|汇总|梳理|盘点|找|找找|搜|搜一下|查|查询|筛|筛选|给出|显示|上班|工作|干|是做|做的|开|家|办|有用|相应|对应|关联|属于|工作人员|人员|员工|老板|负责|负责人|学习|抄作业|试点|推广|复制|落地|发生|地方|当地|本地|你|你们|我|我们|咱|咱们|外|以及|还有|或|或者|另外',
+    'available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|firm|busi|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth|deal|cover|everyth|anyth|come|appli|applic|target|aim|design|mention|happen|took|place|see|pull|togeth|full|complet|innov|kind|sort|type|dedic|connect|wai|work|run|own|china|chines|dealt|with|look|sum|total|altogeth',
+  ].join('|')})$`,
+);
 
 /** Finds the categories a question names and decides between facets that share a name. */
 export function readCategoryQuestion({ text, mentions, references }: Question): CategoryQuestion {
@@ -38,7 +43,7 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
     picked.set(`${category.facet}:${category.id}`, category);
     rest = `${rest.slice(0, mention.start)}${' '.repeat(mention.end - mention.start)}${rest.slice(mention.end)}`;
   }
-  const categories = withoutGeneral([...picked.values()]);
+  const categories = withoutEverybody(withoutGeneral([...picked.values()]));
   return {
     categories,
     residual: subjectOf(rest).filter((word) => !listWords.test(word)),
@@ -67,6 +72,12 @@ function withoutGeneral(categories: readonly Category[]): Category[] {
           (other.id.startsWith(`${category.id}/`) || (isRoot(category) && !isRoot(other))),
       ),
   );
+}
+
+/** "企业" beside a subject restricts nothing: nearly every case is for some enterprise. */
+function withoutEverybody(categories: readonly Category[]): Category[] {
+  const others = categories.filter(({ facet, id }) => !(facet === 'audiences' && id === 'enterprise'));
+  return others.length > 0 ? others : [...categories];
 }
 
 function isRoot({ facet, id }: Category): boolean {

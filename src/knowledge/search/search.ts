@@ -4,6 +4,7 @@ import type { Taxonomy } from '../taxonomy.ts';
 import { isCommonEnglish } from '../text/common-english.ts';
 import { normalise } from '../text/normalise.ts';
 import { isStopPhrase } from '../text/stop-words.ts';
+import { type Evidence, logOddsOf } from './confidence.ts';
 import {
   analysePassage,
   documentFields,
@@ -12,6 +13,7 @@ import {
   type IndexedPassage,
   passagesOf,
 } from './documents.ts';
+import { createEvidenceReader } from './evidence.ts';
 import { createImpactIndex, type WeightedKey } from './impact-index.ts';
 import { createPinyinInput } from './pinyin-input.ts';
 import { termsOfQuestion } from './question.ts';
@@ -36,6 +38,10 @@ export type Hit = {
 /** A search's outcome, best hit first. */
 export type SearchResult = {
   hits: readonly Hit[];
+  /** What speaks for the best hit; undefined without hits. */
+  evidence: Evidence | undefined;
+  /** Log-odds that the best hit is the answer: above `answerFrom` it may be claimed. */
+  confidence: number;
   /** The question's words after fillers were cut. */
   words: readonly string[];
   /** Words that stand nowhere in the book. */
@@ -54,7 +60,7 @@ export type Search = {
 };
 
 /** Share of each kind of evidence in a hit's score. */
-const evidence = { document: 0.4, bestPassage: 0.5, furtherPassages: 0.1 } as const;
+const shareOf = { document: 0.4, bestPassage: 0.5, furtherPassages: 0.1 } as const;
 
 type SearchParts = { cases: readonly Case[]; taxonomy: Taxonomy; lexicon: Lexicon };
 
@@ -68,6 +74,7 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     passages.map(({ terms, field }) => [{ terms, weight: 1, lengthNorm: fieldWeights[field].lengthNorm }]),
   );
   const synonyms = createSynonyms(lexicon);
+  const readEvidence = createEvidenceReader(cases, analysed, documentIndex);
   const repair = createRepair({
     index: documentIndex,
     typos: createTypoRepair({
@@ -107,9 +114,9 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
         const passageScore = best.first[place] ?? 0;
         const further = best.second[place] ?? 0;
         const score =
-          (evidence.document * (documentScores[place] ?? 0)) / documentTotal +
-          (evidence.bestPassage * passageScore) / passageTotal +
-          (evidence.furtherPassages * further) / passageTotal;
+          (shareOf.document * (documentScores[place] ?? 0)) / documentTotal +
+          (shareOf.bestPassage * passageScore) / passageTotal +
+          (shareOf.furtherPassages * further) / passageTotal;
         return { entry, place, score };
       })
       .filter(({ score }) => score > 0)
@@ -121,7 +128,23 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
         ? [{ case: entry, score, mass: best.first[place] ?? 0, passage, matched: matchedFields(place, words) }]
         : [];
     });
-    return { hits, words, unknown: words.filter((word) => documentIndex.frequency(word) === 0) };
+    const [first, second] = scored;
+    const evidence =
+      first &&
+      readEvidence(first.place, {
+        question,
+        words,
+        mass: best.first[first.place] ?? 0,
+        score: first.score,
+        runnerUp: second?.score ?? 0,
+      });
+    return {
+      hits,
+      evidence,
+      confidence: logOddsOf(evidence),
+      words,
+      unknown: words.filter((word) => documentIndex.frequency(word) === 0),
+    };
   }
 
   function bestPassages(scores: Float32Array) {

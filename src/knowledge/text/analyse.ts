@@ -2,6 +2,7 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { stemmer } from 'stemmer';
 import { normalise } from './normalise.ts';
+import { isStopPhrase } from './stop-words.ts';
 
 /**
  * What a text is indexed by. `word`: a Chinese dictionary word or a whole Latin word (stemmed) or number;
@@ -38,6 +39,16 @@ export function runsOf(normalised: string): Run[] {
 /** The dictionary words of a Chinese run, in order and without overlap. */
 export function wordsOf(han: string): string[] {
   return jieba().cut(han, true);
+}
+
+/** The nouns of two characters and more in a text, by the dictionary's parts of speech. */
+export function nounsOf(text: string): string[] {
+  const nouns = runsOf(text)
+    .filter(({ han }) => han)
+    .flatMap((run) => jieba().tag(run.text, true))
+    .filter(({ word, tag }) => word.length > 1 && /^(n|vn|j|l|i)/.test(tag) && !isStopPhrase(word))
+    .map(({ word }) => word);
+  return [...new Set(nouns)];
 }
 
 /** The key of a Latin word or a number. */

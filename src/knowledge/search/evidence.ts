@@ -1,0 +1,86 @@
+import type { Case } from '../case.ts';
+import { analyse, nounsOf } from '../text/analyse.ts';
+import { normalise, squash } from '../text/normalise.ts';
+import type { Evidence } from './confidence.ts';
+import type { IndexedPassage } from './documents.ts';
+import type { ImpactIndex } from './impact-index.ts';
+import { isHan } from './question.ts';
+
+/** A case's passages with their terms. */
+export type CasePassages = readonly (IndexedPassage & { terms: readonly { key: string }[] })[];
+
+type Keys = { all: ReadonlySet<string>; facts: ReadonlySet<string>; names: readonly string[] };
+type Subject = { question: string; words: readonly string[]; mass: number; score: number; runnerUp: number };
+
+/** Measures how well a case covers a question. Looks into a record's terms only when it is asked about it. */
+export type EvidenceReader = (place: number, subject: Subject) => Evidence;
+
+export function createEvidenceReader(
+  cases: readonly Case[],
+  passages: readonly CasePassages[],
+  index: ImpactIndex,
+): EvidenceReader {
+  const cache = new Map<number, Keys>();
+  const keysOf = (place: number): Keys => {
+    const known = cache.get(place);
+    if (known) return known;
+    const list = passages[place] ?? [];
+    const keys = (parts: CasePassages) => new Set(parts.flatMap(({ terms }) => terms.map(({ key }) => key)));
+    const entry = cases[place];
+    const made = {
+      all: keys(list),
+      facts: keys(list.filter(({ field }) => field !== 'question')),
+      names: entry ? ownNames(entry) : [],
+    };
+    cache.set(place, made);
+    return made;
+  };
+  return (place, { question, words, mass, score, runnerUp }) => {
+    const { all, facts, names } = keysOf(place);
+    const distinct = [...new Set(words)];
+    const total = sum(distinct.map((word) => index.idf(word)));
+    const covered = (keys: ReadonlySet<string>) => sum(distinct.map((word) => index.idf(word) * shareIn(word, keys)));
+    const coverage = total === 0 ? 0 : covered(all) / total;
+    const nouns = nounsOf(question);
+    const nounTotal = sum(nouns.map((noun) => index.idf(noun)));
+    const plain = squash(question);
+    /** A code such as 9810 or btec that only this record has is as good as its name. */
+    const isOwnCode = (word: string, keys: ReadonlySet<string>) =>
+      /^[a-z0-9+]{3,}$/.test(word) && /\d|[^aeiou]{3}/.test(word) && index.frequency(word) === 1 && keys.has(word);
+    return {
+      mass: Math.log(mass + 1e-3),
+      lead: Math.min(2, Math.log(Math.max(score, 1e-3) / Math.max(runnerUp, 1e-3))),
+      coverage,
+      factCoverage: total === 0 ? 0 : covered(facts) / total,
+      coveredMass: Math.log(1 + coverage * total),
+      named: names.some((name) => plain.includes(name)) || distinct.some((word) => isOwnCode(word, facts)) ? 1 : 0,
+      complete: coverage >= 0.9 ? 1 : 0,
+      nounCoverage:
+        nounTotal === 0 ? coverage : sum(nouns.map((noun) => index.idf(noun) * shareIn(noun, all))) / nounTotal,
+      length: Math.log(1 + words.length),
+    };
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
+}
+
+/** A word counts fully when the record has it, and in part when it has some of its pairs of characters. */
+function shareIn(word: string, keys: ReadonlySet<string>): number {
+  if (keys.has(word)) return 1;
+  if (!isHan(word) || word.length < 2) return 0;
+  const pairs = analyse(word).filter(({ kind }) => kind === 'pair');
+  return (0.7 * pairs.filter(({ key }) => keys.has(key)).length) / Math.max(1, pairs.length);
+}
+
+/** Aliases and names in quotation marks that the record uses; short ones say too little. */
+function ownNames({ text }: Case): string[] {
+  const { title, summary, procedure, results, aliases } = text.zh;
+  const sentences = [...summary, ...procedure, ...results].map((passage) => passage.text).join('\n');
+  const quoted = normalise(`${title}\n${sentences}`).match(/"[^"]{2,14}"|《[^》]{3,30}》/g) ?? [];
+  return [...aliases, ...text.en.aliases, ...quoted]
+    .flatMap((name) => [name, ...name.split('+')])
+    .map(squash)
+    .filter((name) => name.length >= 3);
+}
