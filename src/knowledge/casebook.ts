@@ -77,14 +77,17 @@ const tagsOf = {
   areas: (entry: Case) => entry.areas,
 } as const;
 
+/** Roots that hold for nearly everybody: they say nothing about one kind of enterprise, department or person. */
+const everybody: ReadonlySet<string> = new Set(['enterprise', 'department', 'institution', 'person', 'project']);
+
 function matchCategory(cases: readonly Case[], { facet, id }: Category): CategoryMatch {
   const match = { exact: [] as Case[], narrower: [] as Case[], wider: [] as Case[] };
   for (const entry of cases) {
     const tags = tagsOf[facet](entry);
     if (tags.includes(id)) match.exact.push(entry);
     else if (tags.some((tag) => isBelow(tag, id))) match.narrower.push(entry);
-    // A root such as "enterprises" holds for nearly everybody, so it says nothing about one kind of them.
-    else if (tags.some((tag) => tag.includes('/') && isBelow(id, tag))) match.wider.push(entry);
+    // What holds for a group of parties holds for each; a wider subject is merely another subject.
+    else if (facet === 'audiences' && tags.some((tag) => !everybody.has(tag) && isBelow(id, tag))) match.wider.push(entry);
   }
   return match;
 }

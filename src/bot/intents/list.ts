@@ -1,12 +1,35 @@
 import { caseReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
-import { readCategoryQuestion, selectCases } from '../reading/selection.ts';
+import { readCategoryQuestion, type Selection, selectCases } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** Words that ask for more than one case, or say what kind of cases. With nothing else said, any of them will do. */
 const asksForList =
   /哪|啥|什么|多少|几(个|项|条|篇)|列|清单|名单|目录|盘点|汇总|整理|梳理|所有|全部|全|都|有没有|有吗|有么|有不|适合|适用|能用|可用|用得上|用得着|对口|参考|借鉴|推荐|找|搜|案例|方面|领域|一类|这类|那类|类(的|$)|相关|有关|关于|涉及|做法|经验|看看|发我|的$|\b(which|what|all|any|anything|everything|every|list|show|cases?|for|about|on|in|give|find|how many)\b/;
+/** Words that can only mean several cases. */
+const asksForSeveral =
+  /哪些|哪几|(什么|啥|几个|多少个?)案例|都有|列|清单|名单|所有|全部|全要|全发|盘点|汇总|梳理|案例(都)?有|\b(which|what) (\w+ )?(cases|ones)\b|\bcases\b|\ball\b|\blist\b|\beverything\b|\banything\b/;
+
+/** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
+function isAboutOne({ aspect, text }: Request['question']): boolean {
+  return aspect !== undefined || /(这|那)个案例/.test(text);
+}
+
+/** Words besides the categories narrow a list to the cases that have them; otherwise they make it another question. */
+function withWords(
+  { casebook }: Request,
+  selection: Selection,
+  words: readonly string[],
+  strong: boolean,
+): Selection | undefined {
+  if (words.length === 0) return selection;
+  if (!strong) return undefined;
+  const having = new Set(casebook.search.mentioning(words));
+  const keep = (cases: Selection['direct']) => cases.filter(({ number }) => having.has(number));
+  return { ...selection, direct: keep(selection.direct), wider: keep(selection.wider) };
+}
+
 const asksForAll =
   /^(请)?(列出|列一下|列|给我|看|看看|查看|显示|展示|我要看|发)?(全部|所有|完整|全)(的)?(案例)?(目录|清单|列表|名单|一览|案例)?(列表|清单|目录)?$|^(案例)?(目录|清单|列表|大全|一览)$|^有(哪些|什么|啥)案例$|^(都)?有(哪些|什么)(制度创新)?案例$|^(show|list|give)( me)? (all|every|the)( of)?( the)? ?cases$|^all( the)? cases$|^list( of)?( all)?( the)? cases$|^(what|which) cases are there$/;
 
@@ -18,11 +41,12 @@ export const listIntent: Intent = {
     const plain = question.text.replace(/[\s\p{P}]+$/gu, '');
     if (asksForAll.test(plain)) return listAll(request);
     if (question.mentions.length === 0) return undefined;
+    const strong = asksForSeveral.test(question.text);
+    if (!strong && (!asksForList.test(question.text) || isAboutOne(question))) return undefined;
     const categoryQuestion = readCategoryQuestion(question);
-    const { categories, residual } = categoryQuestion;
-    if (categories.length === 0 || residual.length > 0 || !asksForList.test(question.text)) return undefined;
-    const selection = selectCases(casebook, categoryQuestion);
-    if (selection.direct.length + selection.wider.length === 0) return undefined;
+    if (categoryQuestion.categories.length === 0) return undefined;
+    const selection = withWords(request, selectCases(casebook, categoryQuestion), categoryQuestion.residual, strong);
+    if (!selection || selection.direct.length + selection.wider.length === 0) return undefined;
     return listOutcome(
       casebook,
       listOfSelection(casebook, selection, question.language),

@@ -7,9 +7,12 @@ import type { Intent, Outcome, Request } from './intent.ts';
 const asksHowMany = /多少|几(个|项|条|篇|例)|总数|总共|一共|共有|共计|数量|how many|number of|count|total/;
 const ofCases = /案例|项|创新|条|篇|书|册|集|case|innovation|entries|book/;
 const asksWithoutChartText =
-  /(没有?|无|缺|丢|少).{0,4}(流程图|流程|图|步骤)|(流程|步骤).{0,6}(是图|是一张图|图片|只有图|没有文字|缺失|丢失|没写|没收录|看不到)|(只有|都是|是)流程?图|(without|no|missing|lost|lacks?|lacking|only a).{0,12}(flow ?chart|chart|procedure|steps)|procedure.{0,12}(is|are).{0,6}charts?/;
+  /(没有?|无|缺|丢|少).{0,4}(流程图|流程|图|步骤)|(流程|步骤).{0,6}(是图|是一张图|图片|只有图|没有文字|空着|空白|缺失|丢失|没写|没收录|看不到)|一个字(都)?没有|空着|空白|(只有|都是|是)流程?图|(without|no|missing|lost|lacks?|lacking|only a).{0,12}(flow ?chart|chart|procedure|steps)|procedure.{0,12}(is|are).{0,6}charts?/;
 const asksWithoutText =
-  /(没有?|无|缺|丢).{0,3}(正文|内容|文字)|只有(标题|题目)|only (a |the )?title|(no|without|missing) (body|text|content)/;
+  /(没有?|无|缺|丢).{0,3}(正文|内容|文字)|只有(标题|题目)|only (a |the )?title|(no|without|missing|lacks?) (body|text|content)|(text|body|content) (is|was) (missing|lost|absent)/;
+
+const asksForPages =
+  /(案例集|全书|整本书|一共|总共|共有?)(有)?(多少|几)页|到第几页(结束|为止)|how many pages|number of pages/;
 
 /** Questions about the book itself: how many cases, in which series, which of them lost their chart or text. */
 export const statsIntent: Intent = {
@@ -44,19 +47,20 @@ export const statsIntent: Intent = {
     }
     const series = seriesOf(request);
     if (series) return countOfSeries(request, series);
-    if (howMany && ofCases.test(text) && isAboutAll(request)) return total(request);
+    if (asksForPages.test(text)) return pages(request);
+    if ((/系列|series/.test(text) || (howMany && ofCases.test(text))) && isAboutAll(request)) return total(request);
     return undefined;
   },
 };
 
+/** Words that ask about the book as such. */
+const bookWords =
+  /^(本书|这本|案例集|书|数量|收录|收集|最多|最少|系列|三个|每个|各|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
+
 /** No category and nothing else is named: the question is about the whole book. */
 function isAboutAll({ question }: Request): boolean {
-  const { categories } = readCategoryQuestion(question);
-  const rest = question.subject.filter(
-    (word) =>
-      !/^(本书|案例集|书|总数|总共|一共|共|收录|包含|数量|项|条|total|count|number|book|includ|contain)$/.test(word),
-  );
-  return categories.length === 0 && rest.length === 0;
+  const { categories, residual } = readCategoryQuestion(question);
+  return categories.length === 0 && residual.every((word) => bookWords.test(word));
 }
 
 function seriesOf({ question: { text }, casebook }: Request) {
@@ -104,6 +108,15 @@ function total({ casebook, question: { language } }: Request): Outcome {
     total: count,
   });
   return { reply };
+}
+
+function pages({ casebook, question: { language } }: Request): Outcome {
+  const last = Math.max(...casebook.cases.map(({ pages: { last } }) => last));
+  const text =
+    language === 'zh'
+      ? `案例正文从第1页到第${last}页，共${last}页。`
+      : `The cases run from page 1 to page ${last}: ${last} pages.`;
+  return { reply: replyOf({ intent: 'stats', language, blocks: [{ kind: 'lead', text }], total: last }) };
 }
 
 function listed({ casebook, question, conversation }: Request, cases: readonly Case[], title: string): Outcome {

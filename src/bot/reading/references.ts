@@ -18,7 +18,7 @@ const takenMark = '\uE000';
 /** A number with a word that makes it a case number: 52号, 第五十二项, 案例52, #52, no.52, case 52. */
 const marked = [
   `第\\s*(${numeral})\\s*(?:号|项|例|个案例|条案例|篇|案例)(?:案例|项目|创新)?`,
-  `(?:案例|编号|序号|号码|case|cases|item|number|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(${digits})(?:\\s*号)?`,
+  `(?:案例|编号|序号|号码|case|cases|item|number|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d,%])(?!\\.\\d)(?:\\s*号)?`,
   `(?<![\\d.,])(\\d{1,6})\\s*(?:号案例|号|#)(?!线|楼|院|令|文)`,
   `([${numeralCharacters}]{1,7})\\s*号案例`,
   `案例([${numeralCharacters}]{1,7})(?![${numeralCharacters}个项种类])`,
