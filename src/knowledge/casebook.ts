@@ -87,7 +87,8 @@ function matchCategory(cases: readonly Case[], { facet, id }: Category): Categor
     if (tags.includes(id)) match.exact.push(entry);
     else if (tags.some((tag) => isBelow(tag, id))) match.narrower.push(entry);
     // What holds for a group of parties holds for each; a wider subject is merely another subject.
-    else if (facet === 'audiences' && tags.some((tag) => !everybody.has(tag) && isBelow(id, tag))) match.wider.push(entry);
+    else if (facet === 'audiences' && tags.some((tag) => !everybody.has(tag) && isBelow(id, tag)))
+      match.wider.push(entry);
   }
   return match;
 }

@@ -1,40 +1,84 @@
-import type { Case } from '../../knowledge/case.ts';
+import type { Case, Metric } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
+import type { Language } from '../../knowledge/language.ts';
 import { sentencesOf } from '../../knowledge/search/documents.ts';
 import { termsOfQuestion } from '../../knowledge/search/question.ts';
 import { analyse } from '../../knowledge/text/analyse.ts';
+import { withoutAspects } from '../reading/aspects.ts';
+import { type Attribute, readAttribute } from '../reading/attributes.ts';
 import type { Question } from '../reading/question.ts';
 import type { Aspect } from '../reply.ts';
+import { nameOf, pageText } from './wording.ts';
 
-/** A sentence of the record that states what was asked, and the part of the record it stands in. */
-export type Fact = { text: string; aspect: Aspect };
+/** The answer to a question for a fact: the record's sentence, or that the book does not say. */
+export type Fact = { text: string; aspect: Aspect; stated: boolean; share: number };
 
-/** A sentence must carry this share of the question's weight to be put first. */
-const factFrom = 0.45;
+type Sentence = { aspect: Aspect; text: string };
 
-/** Finds the sentence of a case that answers a question; undefined when none is near enough. */
+/** A sentence must carry this share of the question's weight to be put first without being of the asked kind. */
+const factFrom = 0.4;
+
+/** Finds the sentence of a case that states what was asked; says so when the book does not; else undefined. */
 export function findFact(casebook: Casebook, entry: Case, question: Question): Fact | undefined {
-  const { terms } = termsOfQuestion(question.text);
-  const total = terms.reduce((sum, { key, weight }) => sum + weight * casebook.search.idf(key), 0);
-  if (total === 0) return undefined;
-  let best: (Fact & { share: number }) | undefined;
-  for (const fact of factsOf(entry, question)) {
-    const keys = new Set(analyse(fact.text).map(({ key }) => key));
-    const share =
-      terms.reduce((sum, { key, weight }) => (keys.has(key) ? sum + weight * casebook.search.idf(key) : sum), 0) /
-      total;
-    if (!best || share > best.share) best = { ...fact, share };
-  }
-  return best && best.share >= factFrom ? best : undefined;
+  if (entry.procedureSource === 'missing') return undefined;
+  const attribute = readAttribute(question.text);
+  const sentences = sentencesOfCase(entry, question.language);
+  const fitting = attribute ? sentences.filter(({ text }) => attribute.stated.test(text)) : sentences;
+  const best = nearest(casebook, fitting, question);
+  if (attribute && !best) return unstated(entry, attribute, question.language);
+  if (!best || (!attribute && best.share < factFrom)) return undefined;
+  return { ...best, stated: true };
 }
 
-function factsOf(entry: Case, { language }: Question): Fact[] {
+function unstated(entry: Case, { name }: Attribute, language: Language): Fact {
+  const page = pageText(entry, language);
+  const chart = entry.procedureSource === 'figure' || entry.procedureSource === 'partial';
+  const text =
+    language === 'zh'
+      ? `书中没有写明${name.zh}：${nameOf(entry, language)}（原书${page}）没有提到。${chart ? '办理流程的图文字版没有收录，图上是否有请看原书。' : ''}`
+      : `The casebook does not say ${name.en}: ${nameOf(entry, language)} (${page}), does not give it.${chart ? ' A chart of the procedure is not in the text version; please see the book.' : ''}`;
+  return { text, aspect: 'overview', stated: false, share: 0 };
+}
+
+function sentencesOfCase(entry: Case, language: Language): Sentence[] {
   const text = entry.text[language];
   const of = (aspect: Aspect, sentences: readonly string[]) =>
     sentences.map((sentence) => ({ aspect, text: sentence }));
+  const procedure = entry.procedureSource === 'figure' ? [] : text.procedure;
   return [
     ...of('effect', sentencesOf(text.results)),
-    ...of('process', sentencesOf(text.procedure)),
+    ...of('process', sentencesOf(procedure)),
+    ...of('audience', text.audiences),
     ...of('overview', sentencesOf(text.summary)),
+    ...of(
+      'effect',
+      text.metrics.map((metric) => metricSentence(metric, language)),
+    ),
   ];
+}
+
+/** "查验时间：由3天变为1天" */
+export function metricSentence({ what, before, after, value }: Metric, language: Language): string {
+  const colon = language === 'zh' ? '：' : ': ';
+  if (before && after) return `${what}${colon}${before} → ${after}`;
+  return `${what}${colon}${value ?? after ?? before ?? ''}`;
+}
+
+/** The sentence that shares most of the question's weight. */
+function nearest(
+  casebook: Casebook,
+  sentences: readonly Sentence[],
+  question: Question,
+): (Sentence & { share: number }) | undefined {
+  const { terms } = termsOfQuestion(withoutAspects(question.text) || question.text);
+  const weight = (key: string, own: number) => own * casebook.search.idf(key);
+  const total = terms.reduce((sum, term) => sum + weight(term.key, term.weight), 0);
+  let best: (Sentence & { share: number }) | undefined;
+  for (const sentence of sentences) {
+    const keys = new Set(analyse(sentence.text).map(({ key }) => key));
+    const shared = terms.reduce((sum, term) => (keys.has(term.key) ? sum + weight(term.key, term.weight) : sum), 0);
+    const share = total === 0 ? 0 : shared / total;
+    if (!best || share > best.share) best = { ...sentence, share };
+  }
+  return best;
 }

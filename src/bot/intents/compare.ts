@@ -6,11 +6,12 @@ import { numbersOf } from '../answers/list.ts';
 import { replyOf, sayReply } from '../answers/reply.ts';
 import { aspectLabels, labelOf, pageText } from '../answers/wording.ts';
 import type { Conversation } from '../conversation.ts';
+import { readOrdinals } from '../reading/ordinals.ts';
 import type { Aspect } from '../reply.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 const asksToCompare =
-  /区别|差别|差异|不同|不一样|对比|比较|相比|比一比|比一下|异同|哪个(更|好)|有什么(不同|区别)|\bvs\.?\b|versus|\bcompar(e|ed|ison|ing)\b|\bdifferen(ce|t|ces)\b|distinguish/;
+  /区别|差别|差异|不同|不一样|对比|比较|相比|比一比|比一下|比起来|比呢|(和|跟|与).{1,8}比$|异同|哪个(更|好)|有什么(不同|区别)|\bvs\.?\b|versus|\bcompar(e|ed|ison|ing)\b|\bdifferen(ce|t|ces)\b|distinguish/;
 const together = /这两(个|项|条)|那两(个|项|条)|两者|二者|它们|these two|those two|the two|both|them/;
 
 /** At most so many cases stand side by side. */
@@ -37,6 +38,9 @@ export const compareIntent: Intent = {
 /** Fills in what the words leave open; undefined when the message compares no cases at all. */
 function completed(named: readonly number[], { question, conversation }: Request): number[] | undefined {
   if (named.length >= 2) return [...named];
+  const { list: shown } = conversation;
+  const pointed = shown ? readOrdinals(question.text).flatMap((ordinal) => numbersOf(shown)[ordinal - 1] ?? []) : [];
+  if (pointed.length >= 2) return pointed;
   const { focus, previous, list } = conversation;
   const [one] = named;
   if (one !== undefined)

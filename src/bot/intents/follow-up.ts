@@ -3,9 +3,9 @@ import { caseReply } from '../answers/case.ts';
 import { listOutcome, numbersOf, pageSize } from '../answers/list.ts';
 import { sayReply } from '../answers/reply.ts';
 import type { Conversation } from '../conversation.ts';
+import { ownSubject, pronouns, refersBack } from '../reading/back-references.ts';
 import { type Ordinal, readOrdinal } from '../reading/ordinals.ts';
-import { subjectOf } from '../reading/question.ts';
-import { categoryNames, readCategoryQuestion, selectCases } from '../reading/selection.ts';
+import { categoryNames, readCategoryQuestion, residualOf, selectCases } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** "第二个", "最后一个的流程", "the second one": a place in the list shown last. */
@@ -14,8 +14,7 @@ export const ordinalIntent: Intent = {
   answer(request) {
     const { question, conversation } = request;
     const read = readOrdinal(question.text);
-    if (!read || (subjectOf(read.rest).length > 0 && question.mentions.length > 0) || subjectOf(read.rest).length > 0)
-      return undefined;
+    if (!read || ownSubject(read.rest).length > 0) return undefined;
     const isBare = /^\D*\d{1,2}\D?$/.test(question.text) && !/第/.test(question.text);
     const { list } = conversation;
     if (!list)
@@ -62,13 +61,6 @@ function pick(ordinal: Ordinal, { list, focus, previous }: Conversation, isBare:
   return ordinal < 0 ? numbers.at(ordinal) : numbers[ordinal - 1];
 }
 
-const pronouns =
-  /它|这个|那个|这项|那项|这一项|那一项|这条|该案例|此案例|这案例|这种|那种|刚才(那个|说的)?|上面(那个|说的)?|前面(那个|说的)?|\b(it|its|this|that|this one|that one|this case|that case)\b/;
-const refersBack = new RegExp(
-  `${pronouns.source}|^(那|那么|然后|还有|and|so|then|what about|how about)|呢$|(?<!\\p{Script=Han})(流程|步骤|效果|成效|对象|页码|原文)(呢|是什么|怎么样|咋样)?$`,
-  'u',
-);
-
 /** "那流程呢", "它的效果", "who is it for", "第几页": an aspect of the case spoken of, with no subject of its own. */
 export const aspectIntent: Intent = {
   name: 'aspect',
@@ -76,14 +68,14 @@ export const aspectIntent: Intent = {
     const { question, conversation, casebook } = request;
     const { aspect, language } = question;
     if (question.references.found.length > 0) return undefined;
-    const subject = subjectOf(question.text.replace(new RegExp(pronouns.source, 'gu'), ' '));
     const pronoun = pronouns.test(question.text);
-    if (subject.length > 0 || question.mentions.some(({ name }) => !isVague(name)) || (!aspect && !pronoun))
-      return undefined;
+    const subject = ownSubject(question.references.rest || question.text);
+    const named = question.mentions.some(({ name }) => !isVague(name));
+    if (subject.length > 0 || named || (!aspect && !pronoun)) return undefined;
     const focus = conversation.focus ?? onlyOne(conversation);
     const entry = focus === undefined ? undefined : casebook.get(focus);
     if (entry) return tell(request, entry);
-    if (!aspect && !refersBack.test(question.text)) return undefined;
+    if (!aspect && !refersBack(question.text)) return undefined;
     const ask = conversation.list
       ? {
           zh: '您问的是刚才列表里的哪一项？回复序号或案例编号，比如“第二个的流程”。',
@@ -146,6 +138,8 @@ export const narrowIntent: Intent = {
       ? before.filter((number) => [...selected.direct, ...selected.wider].some((entry) => entry.number === number))
       : byText(request, before);
     if (kept.length === 0) return undefined;
+    const only = kept.length === 1 ? casebook.get(kept[0] ?? 0) : undefined;
+    if (only) return tell(request, only);
     const name = selected
       ? categoryNames(named.categories, language)
       : named.residual.join(' ') || question.subject.join(' ');
@@ -157,12 +151,16 @@ export const narrowIntent: Intent = {
   },
 };
 
-/** Cases of the list whose record has the words asked for. */
+/** Cases of the list that have the words asked for: in their names if any does, else anywhere. */
 function byText({ question, casebook }: Request, before: readonly number[]): number[] {
-  const words = question.subject.filter(
-    (word) => !/^(看|留|筛|筛选|找|挑|列|显示|保留|只看|filter|narrow)$/.test(word),
+  const words = residualOf(question.text).filter(
+    (word) => !/^(留|筛|筛选|挑|显示|保留|只看|filter|narrow|那个)$/.test(word),
   );
   if (words.length === 0) return [];
-  const hits = casebook.search.mentioning(words);
-  return before.filter((number) => hits.includes(number));
+  for (const where of ['names', 'facts', 'all'] as const) {
+    const having = new Set(casebook.search.mentioning(words, where));
+    const kept = before.filter((number) => having.has(number));
+    if (kept.length > 0) return kept;
+  }
+  return [];
 }

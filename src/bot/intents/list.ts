@@ -13,7 +13,7 @@ const asksForSeveral =
 
 /** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
 function isAboutOne({ aspect, text }: Request['question']): boolean {
-  return aspect !== undefined || /(这|那)个案例/.test(text);
+  return aspect !== undefined || /(这|那)个案例|是哪(一)?(个|项|条)/.test(text);
 }
 
 /** Words besides the categories narrow a list to the cases that have them; otherwise they make it another question. */

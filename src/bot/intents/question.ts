@@ -1,41 +1,78 @@
+import type { Case } from '../../knowledge/case.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
+import type { Hit } from '../../knowledge/search/search.ts';
 import { caseReply } from '../answers/case.ts';
 import { findFact } from '../answers/fact.ts';
-import type { Intent } from './intent.ts';
+import { readAttribute } from '../reading/attributes.ts';
+import { refersBack } from '../reading/back-references.ts';
+import type { Intent, Outcome, Request } from './intent.ts';
 
 /** A second hit this near to the first is named as another possibility. */
 const nearShare = 0.9;
+/** The case spoken of is meant when it fits a question nearly as well as the best one. */
+const focusShare = 0.6;
+/** A question this sure of itself starts a new subject. */
+const sureFrom = 2.5;
 
 /** A question in free text: the case that answers it, leading with the sentence that states what was asked. */
 export const questionIntent: Intent = {
   name: 'question',
-  answer({ question, casebook, conversation, search }) {
-    const { hits, confidence } = search();
+  answer(request) {
+    const { hits, confidence } = request.search();
     const [best, ...others] = hits;
+    const focus = focusMeant(request, hits, confidence);
+    if (focus) return tell(request, focus, []);
     if (!best || confidence < answerFrom) return undefined;
-    const { language, aspect } = question;
-    const near = others
-      .filter(({ score }) => score >= best.score * nearShare)
-      .slice(0, 3)
-      .map((hit) => hit.case);
-    const fact = aspect && aspect !== 'overview' ? undefined : findFact(casebook, best.case, question);
-    const reply = caseReply(casebook, best.case, {
-      language,
-      aspect: aspect ?? fact?.aspect,
-      lead: fact?.text,
-      suggestions: near,
-    });
-    return {
-      reply,
-      conversation: {
-        language,
-        focus: best.case.number,
-        ...(conversation.focus === undefined ? {} : { previous: conversation.focus }),
-        ...(aspect ? { aspect } : {}),
-        ...(near.length > 0
-          ? { list: { title: '', groups: [{ numbers: near.map(({ number }) => number) }], page: 0 } }
-          : {}),
-      },
-    };
+    const near = others.filter(({ score }) => score >= best.score * nearShare).slice(0, 3);
+    return tell(
+      request,
+      best.case,
+      near.map((hit) => hit.case),
+    );
   },
 };
+
+/** "它现在多久能办完" has no subject of its own: it is about the case spoken of, where this has something on it. */
+function focusMeant(
+  { question, conversation, casebook }: Request,
+  hits: readonly Hit[],
+  confidence: number,
+): Case | undefined {
+  const focus = conversation.focus === undefined ? undefined : casebook.get(conversation.focus);
+  if (!focus || question.mentions.some(({ name }) => name.length > 3) || confidence >= sureFrom) return undefined;
+  const [best] = hits;
+  if (best?.case.number === focus.number) return undefined;
+  const own = hits.find((hit) => hit.case.number === focus.number);
+  if (refersBack(question.text) && confidence < sureFrom) return focus;
+  if (own && best && own.score >= best.score * focusShare) return focus;
+  const attribute = readAttribute(question.text);
+  if (attribute && confidence < answerFrom && question.subject.length <= 4) {
+    const fact = findFact(casebook, focus, question);
+    if (fact?.stated) return focus;
+  }
+  return undefined;
+}
+
+function tell({ question, casebook, conversation }: Request, entry: Case, near: readonly Case[]): Outcome {
+  const { language, aspect } = question;
+  const fact =
+    aspect === 'page' || aspect === 'original' || aspect === 'audience'
+      ? undefined
+      : findFact(casebook, entry, question);
+  const lead =
+    fact && (!aspect || aspect === 'overview' || !fact.stated || fact.aspect === aspect) ? fact.text : undefined;
+  const reply = caseReply(casebook, entry, { language, aspect: aspect ?? fact?.aspect, lead, suggestions: near });
+  const previous = conversation.focus === entry.number ? conversation.previous : conversation.focus;
+  return {
+    reply,
+    conversation: {
+      language,
+      focus: entry.number,
+      ...(previous === undefined ? {} : { previous }),
+      ...(aspect ? { aspect } : {}),
+      ...(near.length > 0
+        ? { list: { title: '', groups: [{ numbers: near.map(({ number }) => number) }], page: 0 } }
+        : {}),
+    },
+  };
+}

@@ -16,7 +16,12 @@ export const relatedIntent: Intent = {
     const named = question.references.found[0]?.number;
     if (
       named === undefined &&
-      question.subject.some((word) => !/^(类似|相关|相似|相近|同类|关联|差不多|similar|relat)$/.test(word))
+      question.subject.some(
+        (word) =>
+          !/^(类似|相关|相似|相近|同类|关联|差不多|还有|还|有没有|其他|别的|similar|relat|other|els)$|^\p{Script=Han}$/u.test(
+            word,
+          ),
+      )
     )
       return undefined;
     const number = named ?? conversation.focus;

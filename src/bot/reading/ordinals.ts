@@ -46,3 +46,14 @@ export function readOrdinal(text: string): { ordinal: Ordinal; rest: string } | 
 function negative(value: number | undefined): number | undefined {
   return value === undefined ? undefined : -value;
 }
+
+/** All places in a list that a message names: "第一个和第三个", "the first and the third". */
+export function readOrdinals(text: string): number[] {
+  const pattern = new RegExp(
+    `第\\s*(\\d{1,2}|[${numeralCharacters}]{1,3})\\s*(?:个|项|条)|\\b(${Object.keys(english).join('|')})\\b`,
+    'gu',
+  );
+  return [...text.matchAll(pattern)].flatMap(
+    ([, numeral, word]) => (numeral ? parseNumeral(numeral) : english[word ?? '']) ?? [],
+  );
+}

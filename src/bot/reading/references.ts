@@ -9,6 +9,8 @@ export type References = { found: readonly Reference[]; rest: string };
 
 const numeral = `(?:\\d{1,6}|[${numeralCharacters}]{1,7})`;
 const digits = '(?<![\\d.,])\\d{1,6}(?![\\d.,%])';
+/** What makes a number a quantity, not a case number. */
+const units = '[个天日月年周时分秒元万亿家户种名位人台页倍岁吨箱票辆艘件级类条份套次度余多]|小时|分钟|工作日|公里|平方';
 const dash = '[-~－—–]';
 const rangeWord = `(?:到|至|through|thru|to|${dash}{1,2})`;
 
@@ -69,10 +71,7 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   });
   for (const pattern of marked) take(pattern, ([said = '', text = '']) => one(said.trim(), text));
   if (found.length > 0 || bareBefore)
-    take(
-      `(?<![\\d.,+])${digits}(?!\\s*[\\p{Script=Han}a-z+])|(?<![\\d.,+])${digits}(?=\\s*(?:[和与跟及的、]|流程|步骤|效果|对象|怎|是|呢|在|原文|页|有什么|区别|对比|vs|and|or|process|page|result))`,
-      ([said = '']) => one(said, said),
-    );
+    take(`(?<![\\d.,+])${digits}(?!\\s*(?:${units}|[a-z+]))`, ([said = '']) => one(said, said));
   if (found.length === 0 && bareBefore)
     take(`(?<![\\d.,+])(${numeral})(?![\\d.,%])`, ([said = '', text = '']) =>
       /^\d/.test(text) || text.length > 1 ? one(said, text) : undefined,

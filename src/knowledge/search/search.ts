@@ -16,9 +16,9 @@ import {
 import { createEvidenceReader } from './evidence.ts';
 import { createImpactIndex, type WeightedKey } from './impact-index.ts';
 import { createPinyinInput } from './pinyin-input.ts';
-import { termsOfQuestion } from './question.ts';
+import { isHan, termsOfQuestion } from './question.ts';
 import { createRepair } from './repair.ts';
-import { latinWordsOf, namesOf, spelledWords } from './spelled-words.ts';
+import { askingNames, latinWordsOf, namesOf, spelledWords } from './spelled-words.ts';
 import { createSynonyms } from './synonyms.ts';
 import { createTypoRepair } from './typos.ts';
 
@@ -53,8 +53,8 @@ export type Search = {
   /** A normalised question as it was meant: pinyin turned into characters, typing slips mended. */
   repair(normalised: string): string;
   find(question: string, limit?: number): SearchResult;
-  /** Numbers of the cases whose records have all of these words, in any field. */
-  mentioning(words: readonly string[]): number[];
+  /** Numbers of the cases whose records have all of these words: in their names, their facts, or anywhere. */
+  mentioning(words: readonly string[], where?: 'names' | 'facts' | 'all'): number[];
   /** How much a term tells apart; the highest value for one that stands nowhere. */
   idf(key: string): number;
 };
@@ -79,7 +79,7 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     index: documentIndex,
     typos: createTypoRepair({
       index: documentIndex,
-      names: namesOf(cases, taxonomy),
+      names: [...namesOf(cases, taxonomy), ...askingNames],
       shapes: lexicon.shapes,
       isFunctionWord: isStopPhrase,
     }),
@@ -89,11 +89,16 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
   });
   return { find, mentioning, repair, idf: documentIndex.idf };
 
-  function mentioning(words: readonly string[]): number[] {
+  function mentioning(words: readonly string[], where: 'names' | 'facts' | 'all' = 'facts'): number[] {
+    const counts = (field: FieldName) =>
+      where === 'all' || (where === 'names' ? field === 'title' || field === 'alias' : field !== 'question');
+    const has = (passage: (typeof passages)[number], word: string) =>
+      passage.terms.some(({ key }) => key === word) || (isHan(word) && normalise(passage.text).includes(word));
     return cases
-      .filter((_, place) =>
-        words.every((word) => (analysed[place] ?? []).some(({ text }) => normalise(text).includes(word))),
-      )
+      .filter((_, place) => {
+        const own = (analysed[place] ?? []).filter(({ field }) => counts(field));
+        return words.every((word) => own.some((passage) => has(passage, word)));
+      })
       .map(({ number }) => number);
   }
 

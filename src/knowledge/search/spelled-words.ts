@@ -9,6 +9,24 @@ import type { WeightedWord } from './pinyin-input.ts';
 const asking =
   '怎么 怎么办 怎么样 怎样 如何 什么 是什么 哪些 哪个 哪里 几个 多少 多久 有没有 有哪些 有什么 能不能 可以 可不可以 能用 适用 适合 对象 适用对象 流程 办理流程 步骤 办理 申请 效果 实际效果 成效 好处 作用 结果 页码 第几页 原文 案例 相关 案例有哪些 介绍 谁能用 谁可以 下一页 上一页 还有吗 帮助 你好 谢谢 第二个 第一个 第三个 最后一个 企业 公司 部门 我们 想 的 是 吗 呢 了 有 能 要 在 和 与 贷 号 项 个 哪 谁 用 办 查 看 做 问';
 
+/** Words of asking that are worth mending when they are mistyped. */
+export const askingNames: readonly string[] = [
+  '下一页',
+  '上一页',
+  '第几页',
+  '哪一页',
+  '流程',
+  '办理流程',
+  '步骤',
+  '效果',
+  '实际效果',
+  '适用对象',
+  '案例',
+  '原文',
+  '页码',
+  '相关案例',
+];
+
 /** Titles, aliases and category names, without punctuation. */
 export function* namesOf(cases: readonly Case[], taxonomy: Taxonomy): Generator<string> {
   for (const { names } of taxonomy.categories) for (const name of names) yield squash(name);

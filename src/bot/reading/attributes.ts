@@ -1,0 +1,109 @@
+import type { Bilingual } from '../../knowledge/language.ts';
+
+/** A kind of fact that people ask for: how they ask, and how a sentence that states it looks. */
+export type Attribute = { name: Bilingual; asks: RegExp; stated: RegExp };
+
+const never = /(?!)/;
+
+/** The first that fits decides, so the more particular come first. */
+export const attributes: readonly Attribute[] = [
+  {
+    name: { zh: '联系电话', en: 'a phone number or contact' },
+    asks: /电话|联系方式|热线|手机号|微信号|怎么联系|联系谁|打给谁|邮箱|传真|phone|hotline|contact (details|number|info)|e-?mail address/,
+    stated: /电话|热线|(?<![\d.])\d{7,}|@|phone|hotline/i,
+  },
+  {
+    name: { zh: '负责人或联系人', en: 'the person in charge' },
+    asks: /负责人|联系人|谁(在)?负责|找哪位|哪位领导|经办人|叫什么名字|姓什么|person in charge|contact person|who (runs|manages|is responsible|is in charge)|whom (do|should) (i|we) contact/,
+    stated: never,
+  },
+  {
+    name: { zh: '具体地址', en: 'an address' },
+    asks: /地址|几楼|几号窗口|哪个窗口|哪条路|怎么坐车|address|which (floor|window|street)|where is .*(office|located|hall)/,
+    stated: /地址|路\d+号|号楼|address|street/i,
+  },
+  {
+    name: { zh: '利率', en: 'the interest rate' },
+    asks: /利率|利息|年化|几厘|几个点|interest|\bapr\b/,
+    stated:
+      /(利率|年化|利息).{0,12}\d|\d.{0,6}%?.{0,6}(利率|年化|利息)|(interest|annuali[sz]ed).{0,40}\d|\d.{0,30}(interest|annuali[sz]ed)/i,
+  },
+  {
+    name: { zh: '补贴或奖励的标准', en: 'the amount of any subsidy' },
+    asks: /(补贴|补助|奖励|奖补|资助)(标准|金额|政策)?(是)?(多少|几)|(多少|几).{0,4}(补贴|补助|奖励)|有(没有)?(补贴|补助|奖励)|how much.{0,12}(subsid|grant|reward)|subsid(y|ies)/,
+    stated: /(补贴|补助|奖励).{0,10}\d|\d.{0,8}(补贴|补助|奖励)|subsid.{0,30}\d/i,
+  },
+  {
+    name: { zh: '额度', en: 'the amount or limit' },
+    asks: /额度|限额|最(多|高)(能|可以?|给)?.{0,6}(贷|借|担保|补|赔|拿|提)|(贷|借)(到)?多少|多少万|上限|how much can|maximum|loan amount|\blimit\b|up to how much/,
+    stated:
+      /额度.{0,12}(\d|不得?超过)|不得?超过|上限.{0,8}\d|最高.{0,8}\d|(limit|maximum|must not exceed|may not exceed|ceiling).{0,40}/i,
+  },
+  {
+    name: { zh: '节省的数额', en: 'how much is saved' },
+    asks: /(省|节省|节约|降|减少?|少花|便宜)(了|下|掉)?(能|可以)?(大概)?(多少|几)|(多少|几).{0,6}(省|节省|节约)|能省|save[sd]?|saving|cheaper|cut (by|in)|reduc/,
+    stated:
+      /(省|节|降|减|缩|少).{0,16}\d|\d.{0,12}(省|节|降|减)|(sav|cut|reduc|lower|fall|less|down).{0,60}\d|\d.{0,60}(sav|cut|reduc|lower|less)/i,
+  },
+  {
+    name: { zh: '收费标准', en: 'what it costs' },
+    asks: /多少钱|收费|费用(是|要)?(多少|怎么|标准)?|要(不要)?(钱|花钱|交费|缴费|收钱)|手续费|几块钱|免费|花费|价格|how much (does|is|do|will|would)|\bfees?\b|\bcosts?\b|\bcharges?\b|\bprice\b|free of charge|pay for/,
+    stated:
+      /免费|零成本|不收|免收|无需.{0,6}(缴|交).{0,8}费|不用.{0,6}(缴|交).{0,8}费|收费|free of charge|no (fee|charge|cost)|zero[- ]cost|without (paying|any fee)|free (mailing|delivery|postage)/i,
+  },
+  {
+    name: { zh: '开始或实施的时间', en: 'when it started' },
+    asks: /(什么时候|啥时候|何时|哪一?年|哪天|哪个月|几月|几号|几几年)(开始|起|实施|推出|启动|上线|出台|成立|施行|落地|搞|做|有|试点|发布)?|(开始|实施|推出|启动|上线|出台|成立|落地)(的)?(时间|日期|年份)|when (did|was|were|is|does|will)|what (year|date)|since when|(start|launch) date/,
+    stated: /(19|20)\d\d\s*年|\b(19|20)\d\d\b/,
+  },
+  {
+    name: { zh: '法律或文件依据', en: 'the legal basis' },
+    asks: /(法律|政策|文件|法规)?依据(是)?(什么|哪|啥)?|哪(个|部|条|份)(法|文件|规定|条例)|第几条|文号|根据(什么|哪|啥)|legal basis|which (law|regulation|article|document)|what (law|regulation|article)|under (what|which)/,
+    stated: /《[^》]+》|〔\d+〕|notice|opinions?|measures|provisions|standards|规定/i,
+  },
+  {
+    name: { zh: '有效期或期限', en: 'how long it stays valid' },
+    asks: /有效期|到期|过期|截止|期限|延期|valid(ity)?|expir|deadline/,
+    stated: /有效期|期限|截止|延期|\d+\s*(日|天|个?月|年)内|valid|deadline|within \d|extend/i,
+  },
+  {
+    name: { zh: '所需材料', en: 'the documents needed' },
+    asks: /(什么|哪些|啥|几样|多少)(申请)?(材料|资料|证件|手续|文件)|材料(清单|要求)|要?带(什么|啥|哪些)|准备(什么|啥|哪些)|交(什么|啥|哪些)(材料|资料|东西)|(what|which) (documents?|papers?|paperwork|materials?|forms?)|paperwork|need to (bring|submit|prepare)/,
+    stated:
+      /材料|资料|申请表|承诺书|证明|合同|协议|提单|核准表|保单|保函|执照|申请|documents?|papers?|forms?|materials?|commitment|contract|agreement/i,
+  },
+  {
+    name: { zh: '办理时长', en: 'how long it takes' },
+    asks: /多久|多长时间|(几|多少)(个)?(天|小时|分钟|工作日|月|周|星期|秒)|时限|时长|要等多|耗时|用时|多快|how long|how many (working )?(days|hours|minutes|weeks|months|seconds)|how (fast|quick|soon)|turnaround|processing time/,
+    stated:
+      /(\d|半|几|两|一)\s*余?\s*个?多?\s*(工作日|天|日|小时|分钟|个?月|年|周|秒)|秒|当天|当日|即时|一小时|次日|随到随|\bdays?\b|\bhours?\b|\bminutes?\b|\bmonths?\b|\bweeks?\b|\bseconds?\b|same day|instant|immediate|at once/i,
+  },
+  {
+    name: { zh: '网址', en: 'a web address' },
+    asks: /网址|网站|链接|域名|登录哪|在哪个(网|平台|系统|app|小程序)|哪个(网站|平台|系统|app|小程序|公众号)|website|\burl\b|\blink\b|which (site|platform|app|system)|web address/,
+    stated:
+      /www\.|https?:|网站|官网|平台|小程序|公众号|系统|服务号|电子税务局|单一窗口|website|platform|mini[- ]?program|app|system|portal/i,
+  },
+  {
+    name: { zh: '涉及的人数', en: 'how many people' },
+    asks: /多少(人|名|位|个人)|几(个人|名|位)|人数|编制|how many (people|persons|staff|employees|officers|students|members)|headcount|number of (people|staff|employees)/,
+    stated:
+      /\d+\s*余?(多)?\s*(人|名|位|人次)|\d+\s+(\w+\s+){0,2}(people|persons|staff|officers|students|individuals|graduates|visits|professionals|talents)/i,
+  },
+  {
+    name: { zh: '涉及的企业数量', en: 'how many enterprises' },
+    asks: /多少(家|户)|几(家|户)|how many (companies|enterprises|firms|businesses|institutions|banks|organi[sz]ations)/,
+    stated:
+      /\d+\s*余?(多)?\s*(家|户|所|个)|\d+\s+(\w+\s+){0,2}(companies|enterprises|firms|institutions|universities|schools|centres|centers|organi[sz]ations)/i,
+  },
+  {
+    name: { zh: '具体数字', en: 'a figure' },
+    asks: /多少|百分之几|几成|几(个|项|种|条|份|套|次|倍|吨|箱|台)|比例|占比|how (many|much)|percent|percentage|what share|number of/,
+    stated: /\d|百分之|一半|倍|half|double|twice/i,
+  },
+];
+
+/** What kind of fact a normalised question asks for, if one that can be told by its form. */
+export function readAttribute(question: string): Attribute | undefined {
+  return attributes.find(({ asks }) => asks.test(question));
+}

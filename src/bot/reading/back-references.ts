@@ -1,0 +1,21 @@
+import { subjectOf } from './question.ts';
+
+/** Words that point at what was spoken of. */
+export const pronouns =
+  /它们?|这一?(个|项|条)(案例)?|那一?(个|项|条)(案例)?|该案例|此案例|这案例|那案例|这种|那种|刚才(那个|说的)?|上面(那个|说的)?|前面(那个|说的)?|这事|那事|\b(it|its|this|that|this one|that one|this case|that case)\b/u;
+const opening = /^(那么?|然后|还有|另外|and|so|then|what about|how about|also)(?=[\s\p{Script=Han}])/u;
+
+/** Whether a message points back instead of naming a subject. */
+export function refersBack(text: string): boolean {
+  return /它|这个|那个|这项|那项|\b(it|its|this case|that case|this one|that one)\b/.test(text) || opening.test(text);
+}
+
+/** Scraps that are left of a follow-up when its aspect is taken out: 咋样, 说下, 具体, 书上. */
+const scraps =
+  /^(咋样|怎么样|如何|怎样|具体|详细|细|说下|说说|说一下|讲讲|讲啥|讲|是啥|是|啥|呢|书上|书里|原书|总有|翻翻|看看|看下|看|打开|点开|先看|先|再|再看|来|给我|发我|发|一下|谁|谁能|能用|适用|用|申请|办理|办|可以|符合|资格|条件|要求|怎么|what|is|detail|tell|open|show|see|look|one|case|exact|pleas|and|find|read)$/u;
+
+/** The subject that a message has of its own besides pronouns, aspects and scraps. */
+export function ownSubject(text: string): string[] {
+  const plain = text.replace(new RegExp(pronouns.source, 'gu'), ' ').replace(opening, ' ');
+  return subjectOf(plain).filter((word) => !scraps.test(word) && !/^\p{Script=Han}$/u.test(word));
+}
