@@ -48,18 +48,19 @@ describe('哪些案例适用于海关部门', () => {
     }
   });
 
-  it.each(['which cases apply to customs', 'Which cases apply to the customs department?', 'list the cases for customs'])(
-    'gives the same set in English to an English question: %s',
-    async (text) => {
-      const [english, chinese] = [await answerTo(text), await answerTo('哪些案例适用于海关部门')];
-      expect(english).toMatchObject({ intent: 'list', language: 'en' });
-      expect(english.cases).toEqual(chinese.cases);
-      expect(textOf(english)).toContain(casebook.get(13)?.text.en.title);
-      expect(textOf(english)).toMatch(/wider/i);
-      expect(firstLineOf(english)).toMatch(alone(english.total));
-      expect(textOf(english)).not.toMatch(/案例|共|号/);
-    },
-  );
+  it.each([
+    'which cases apply to customs',
+    'Which cases apply to the customs department?',
+    'list the cases for customs',
+  ])('gives the same set in English to an English question: %s', async (text) => {
+    const [english, chinese] = [await answerTo(text), await answerTo('哪些案例适用于海关部门')];
+    expect(english).toMatchObject({ intent: 'list', language: 'en' });
+    expect(english.cases).toEqual(chinese.cases);
+    expect(textOf(english)).toContain(casebook.get(13)?.text.en.title);
+    expect(textOf(english)).toMatch(/wider/i);
+    expect(firstLineOf(english)).toMatch(alone(english.total));
+    expect(textOf(english)).not.toMatch(/案例|共|号/);
+  });
 });
 
 describe('a list of more than eight', () => {
@@ -73,19 +74,22 @@ describe('a list of more than eight', () => {
     expect(textOf(reply)).toContain('下一页');
   });
 
-  it.each(['金融类案例有哪些', '全部案例'])('is walked through to its end with 下一页, nothing twice: %s', async (text) => {
-    const say = aConversation();
-    let reply = await say(text);
-    const all = reply.cases;
-    const seen = [...reply.shown];
-    while (seen.length < all.length) {
-      reply = await say('下一页');
-      expect(reply).toMatchObject({ intent: 'list', cases: all, total: all.length });
-      expect(reply.shown).toEqual(all.slice(seen.length, seen.length + 8));
-      seen.push(...reply.shown);
-    }
-    expect(seen).toEqual(all);
-  });
+  it.each(['金融类案例有哪些', '全部案例'])(
+    'is walked through to its end with 下一页, nothing twice: %s',
+    async (text) => {
+      const say = aConversation();
+      let reply = await say(text);
+      const all = reply.cases;
+      const seen = [...reply.shown];
+      while (seen.length < all.length) {
+        reply = await say('下一页');
+        expect(reply).toMatchObject({ intent: 'list', cases: all, total: all.length });
+        expect(reply.shown).toEqual(all.slice(seen.length, seen.length + 8));
+        seen.push(...reply.shown);
+      }
+      expect(seen).toEqual(all);
+    },
+  );
 
   it.each(['下一页', '还有吗', '还有吗？', '更多', '继续', 'next', 'next page', 'more'])(
     'goes on with %s',

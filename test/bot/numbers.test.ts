@@ -76,7 +76,8 @@ describe('a case number', () => {
   });
 
   it('answers every code of the map with its own case', async () => {
-    for (const { number, mapCode } of casebook.cases) expect((await answerTo(mapCode)).cases, mapCode).toEqual([number]);
+    for (const { number, mapCode } of casebook.cases)
+      expect((await answerTo(mapCode)).cases, mapCode).toEqual([number]);
   });
 });
 

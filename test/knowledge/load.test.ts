@@ -80,7 +80,7 @@ describe('loadCasebook', () => {
 
   it.each([
     ['audience_tags', 'enterprise/taxpayer', 'enterprise/taxpayers'],
-    ['topics', 'tax/vat-credit', 'vat-credit'],
+    ['topics', 'tax/refund/vat-credit', 'vat-credit'],
     ['areas', 'areas: []', 'areas: [beijing]'],
   ])('refuses an unknown tag in %s', (field, text, by) => {
     const data = copyOfData(52);
@@ -92,13 +92,13 @@ describe('loadCasebook', () => {
 
   it('refuses a tag of another tree', () => {
     const data = copyOfData(52);
-    data.replace('cases/052.md', 'topics: [tax/vat-credit', 'topics: [enterprise/taxpayer');
+    data.replace('cases/052.md', 'topics: [tax/refund/vat-credit', 'topics: [enterprise/taxpayer');
     expect(problemsOf(data.folder)).toEqual([expect.objectContaining({ field: 'topics' })]);
   });
 
   it('refuses broken YAML with its line', () => {
     const data = copyOfData(52);
-    const line = data.replace('cases/052.md', 'topics: [tax/vat-credit', 'topics: ]tax/vat-credit');
+    const line = data.replace('cases/052.md', 'topics: [tax/refund/vat-credit', 'topics: ]tax/refund/vat-credit');
     const [problem] = problemsOf(data.folder);
     expect(problem).toMatchObject({ file: 'cases/052.md', line, message: expect.stringContaining('broken YAML') });
   });

@@ -1,3 +1,4 @@
+import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
 import type { Category } from '../../knowledge/taxonomy.ts';
@@ -12,12 +13,22 @@ export function listOfSelection(casebook: Casebook, selection: Selection, langua
   const zh = language === 'zh';
   const groups: { label?: string; numbers: number[] }[] = [];
   const numbers = (cases: readonly { number: number }[]) => cases.map(({ number }) => number);
-  const own = exact.filter((entry) => direct.includes(entry));
+  const own = namedFirst(
+    exact.filter((entry) => direct.includes(entry)),
+    categories,
+  );
   if (own.length > 0) groups.push({ numbers: numbers(own) });
   if (narrower.length > 0)
     groups.push({ label: zh ? '其中更具体的类别：' : 'More specific kinds:', numbers: numbers(narrower) });
   if (wider.length > 0) groups.push({ label: widerLabel(categories, language), numbers: numbers(wider) });
   return { title: titleOf(selection, language), groups, page: 0 };
+}
+
+/** Cases whose audience has the category's name to the letter come before those that say it in other words. */
+function namedFirst(cases: readonly Case[], categories: readonly Category[]): Case[] {
+  const says = ({ text }: Case) =>
+    categories.some(({ name }) => text.zh.audiences.some((party) => party.includes(name.zh)));
+  return [...cases.filter(says), ...cases.filter((entry) => !says(entry))];
 }
 
 function titleOf({ categories, direct, wider }: Selection, language: Language): string {

@@ -130,13 +130,17 @@ export const narrowIntent: Intent = {
     const before = numbersOf(list);
     const { language } = question;
     const named = readCategoryQuestion(question);
+    const byName = havingNames(request, before);
     const selected =
-      named.categories.length > 0 && named.residual.length === 0
+      byName.length === 0 && named.categories.length > 0 && named.residual.length === 0
         ? selectCases(casebook, { ...named, anyOf: true })
         : undefined;
-    const kept = selected
-      ? before.filter((number) => [...selected.direct, ...selected.wider].some((entry) => entry.number === number))
-      : byText(request, before);
+    const kept =
+      byName.length > 0
+        ? byName
+        : selected
+          ? before.filter((number) => [...selected.direct, ...selected.wider].some((entry) => entry.number === number))
+          : byText(request, before);
     if (kept.length === 0) return undefined;
     const only = kept.length === 1 ? casebook.get(kept[0] ?? 0) : undefined;
     if (only) return tell(request, only);
@@ -150,6 +154,15 @@ export const narrowIntent: Intent = {
     return listOutcome(casebook, { title, groups: [{ numbers: kept }], page: 0 }, language, conversation);
   },
 };
+
+/** Cases of the list whose title or alias has the category that was named ("只看证券化的"). */
+function havingNames({ question, casebook }: Request, before: readonly number[]): number[] {
+  const words = question.mentions.map(({ name }) => name).filter((name) => /^\p{Script=Han}{2,}$/u.test(name));
+  if (words.length === 0 || residualOf(question.text).length > words.length) return [];
+  const having = new Set(casebook.search.mentioning(words, 'names'));
+  const kept = before.filter((number) => having.has(number));
+  return kept.length < before.length && kept.length <= 2 ? kept : [];
+}
 
 /** Cases of the list that have the words asked for: in their names if any does, else anywhere. */
 function byText({ question, casebook }: Request, before: readonly number[]): number[] {

@@ -13,6 +13,7 @@ const asksForSeveral =
 
 /** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
 function isAboutOne({ aspect, text }: Request['question']): boolean {
+  if (/(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|how (long|much)/.test(text)) return true;
   return aspect !== undefined || /(这|那)个案例|是哪(一)?(个|项|条)/.test(text);
 }
 

@@ -4,7 +4,7 @@ import type { Hit } from '../../knowledge/search/search.ts';
 import { caseReply } from '../answers/case.ts';
 import { findFact } from '../answers/fact.ts';
 import { readAttribute } from '../reading/attributes.ts';
-import { refersBack } from '../reading/back-references.ts';
+import { ownSubject, refersBack } from '../reading/back-references.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** A second hit this near to the first is named as another possibility. */
@@ -39,14 +39,15 @@ function focusMeant(
   confidence: number,
 ): Case | undefined {
   const focus = conversation.focus === undefined ? undefined : casebook.get(conversation.focus);
-  if (!focus || question.mentions.some(({ name }) => name.length > 3) || confidence >= sureFrom) return undefined;
+  if (!focus || confidence >= sureFrom) return undefined;
   const [best] = hits;
   if (best?.case.number === focus.number) return undefined;
   const own = hits.find((hit) => hit.case.number === focus.number);
-  if (refersBack(question.text) && confidence < sureFrom) return focus;
+  const subject = ownSubject(question.text);
+  if (refersBack(question.text) && (confidence < answerFrom || subject.length <= 1)) return focus;
   if (own && best && own.score >= best.score * focusShare) return focus;
   const attribute = readAttribute(question.text);
-  if (attribute && confidence < answerFrom && question.subject.length <= 4) {
+  if (attribute && confidence < answerFrom && subject.length <= 4) {
     const fact = findFact(casebook, focus, question);
     if (fact?.stated) return focus;
   }

@@ -13,18 +13,18 @@ const patterns: readonly { aspect: Aspect; strong: RegExp; weak?: RegExp }[] = [
   {
     aspect: 'page',
     strong:
-      /第?几页|哪一?页|页码|页数|在.{0,4}页|多少页|which page|what page|page (number|no)|on (what|which) page|\bpages?\b/,
+      /第?几页|哪一?页|页码|页数|在.{0,4}页|多少页|which page|what page|page (number|no)|on (what|which) page|\bpages?\b|where (is|can i find) (it|this|that).{0,12}\bbook\b/,
   },
   {
     aspect: 'audience',
     strong:
-      /(适用|适应|面向|针对|服务)(的)?(对象|人群|范围|主体)|适用于?(谁|哪|什么|啥)|适合(谁|哪|什么|啥)|(谁|哪些?人|什么人|啥人|哪些?企业|什么企业|哪类企业|啥企业|哪些?单位|什么单位|哪些?公司|什么公司|哪些?部门|什么部门)(都?(能|可以?|可|会|适合|适用|符合|享受|才能|有资格|用得上|用得着|来办|办))|给(谁|什么人|哪些人)(用|办)|对象(是|有)?(谁|什么|哪)|谁(能|可以|可|适合|用)|我(们)?(能|可以)(用|办|申请|享受)(吗|不|么)|who (is|are) (it|this|that|they) for|who (can|could|may|is it|does it|qualif|benefit|should)|whom|eligib|appl(y|ies|icable) to (whom|who|which)|target (group|user|audience)|intended for|\baudience\b/,
+      /(适用|适应|面向|针对|服务)(的)?(对象|人群|范围|主体)|适用于?(谁|哪|什么|啥)|适合(谁|哪|什么|啥)|(谁|哪些?人|什么人|啥人|哪些?企业|什么企业|哪类企业|啥企业|哪些?单位|什么单位|哪些?公司|什么公司|哪些?部门|什么部门)(都?(能|可以?|可|会|适合|适用|符合|享受|才能|有资格|用得上|用得着|来办|办))|给(谁|什么人|哪些人)(用|办)|对象(是|有)?(谁|什么|哪)|(面向|针对|适合|适用)(的)?(是)?(哪类|哪些|哪种|什么|啥)|(啥样|什么样|怎样)的?(企业|公司|单位|人|项目)|谁(能|可以|可|适合|用)|我(们)?(能|可以)(用|办|申请|享受)(吗|不|么)|who (is|are) (it|this|that|they) for|who (can|could|may|is it|does it|qualif|benefit|should)|whom|eligib|appl(y|ies|icable) to (whom|who|which)|target (group|user|audience)|intended for|\baudience\b/,
     weak: /对象/,
   },
   {
     aspect: 'process',
     strong:
-      /(办理|申请|申报|操作|具体|业务|审批|工作)?(流程|步骤|程序|手续)|怎么(办|申请|操作|弄|走|搞|报|申报|办理|做|用|弄|进行|实施|开展|参加|注册|登记|享受)|咋(办|弄|搞|申请|操作|整|用|做)|如何(办理?|申请|操作|申报|开展|实施|享受|使用|做)|怎样(办|申请|操作|做)|(分)?(几|哪几)步|第一步|先.{0,6}(后|再)|how (do|does|can|to|would|should) |how is it done|procedure|process\b|steps?\b|workflow/,
+      /(办理|申请|申报|操作|具体|业务|审批|工作)?(流程|步骤|程序|手续)|怎么(个)?(走法|弄法|操作法|点进去|点)|一步一?步|(有|都有|分|要)?(哪|几|多少)(几|个)?步|怎么(办|申请|操作|弄|走|搞|报|申报|办理|做|用|弄|进行|实施|开展|参加|注册|登记|享受)|咋(办|弄|搞|申请|操作|整|用|做)|如何(办理?|申请|操作|申报|开展|实施|享受|使用|做)|怎样(办|申请|操作|做)|(分)?(几|哪几)步|第一步|先.{0,6}(后|再)|how (do|does|can|to|would|should) |how is it done|procedure|process\b|steps?\b|workflow/,
   },
   {
     aspect: 'effect',

@@ -46,8 +46,23 @@ export const attributes: readonly Attribute[] = [
       /(省|节|降|减|缩|少).{0,16}\d|\d.{0,12}(省|节|降|减)|(sav|cut|reduc|lower|fall|less|down).{0,60}\d|\d.{0,60}(sav|cut|reduc|lower|less)/i,
   },
   {
+    name: { zh: '押金或保证金的数额', en: 'the amount of any deposit' },
+    asks: /(押|交|缴|要).{0,4}(多少)?(押金|保证金)|(押金|保证金)(是|要|交)?(多少|几)|deposit/,
+    stated: /(押金|保证金).{0,10}\d|\d.{0,8}(押金|保证金)|deposit.{0,30}\d/i,
+  },
+  {
+    name: { zh: '规模', en: 'its size' },
+    asks: /(总)?(规模|盘子|体量)(是|有)?(多大|多少|几)|总规模|多大规模|how (big|large)|total size/,
+    stated: /(规模|总额|总量).{0,10}\d|\d.{0,10}(规模|总额)|(size|total).{0,20}\d/i,
+  },
+  {
+    name: { zh: '文号', en: 'the document number' },
+    asks: /文号|发文字号|document number/,
+    stated: /〔\d+〕|\[\d{4}\]/,
+  },
+  {
     name: { zh: '收费标准', en: 'what it costs' },
-    asks: /多少钱|收费|费用(是|要)?(多少|怎么|标准)?|要(不要)?(钱|花钱|交费|缴费|收钱)|手续费|几块钱|免费|花费|价格|how much (does|is|do|will|would)|\bfees?\b|\bcosts?\b|\bcharges?\b|\bprice\b|free of charge|pay for/,
+    asks: /多少钱|学费|收费|费用(是|要)?(多少|怎么|标准)?|要(不要)?(钱|花钱|交费|缴费|收钱)|手续费|几块钱|免费|花费|价格|how much (does|is|do|will|would)|\bfees?\b|\bcosts?\b|\bcharges?\b|\bprice\b|free of charge|pay for/,
     stated:
       /免费|零成本|不收|免收|无需.{0,6}(缴|交).{0,8}费|不用.{0,6}(缴|交).{0,8}费|收费|free of charge|no (fee|charge|cost)|zero[- ]cost|without (paying|any fee)|free (mailing|delivery|postage)/i,
   },
@@ -63,8 +78,8 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '有效期或期限', en: 'how long it stays valid' },
-    asks: /有效期|到期|过期|截止|期限|延期|valid(ity)?|expir|deadline/,
-    stated: /有效期|期限|截止|延期|\d+\s*(日|天|个?月|年)内|valid|deadline|within \d|extend/i,
+    asks: /有效期|到期|过期|几年内有效|valid(ity)?|expir/,
+    stated: /有效期|期限|到期|延期|valid|expir|extend/i,
   },
   {
     name: { zh: '所需材料', en: 'the documents needed' },

@@ -13,7 +13,7 @@ export type TypoRepair = {
 /** What slips are mended towards: the pairs of characters that names are made of. */
 type TypoSources = {
   index: ImpactIndex;
-  names: Iterable<string>;
+  names: readonly string[];
   shapes: readonly string[];
   isFunctionWord: (char: string) => boolean;
 };
@@ -25,6 +25,7 @@ type TypoSources = {
  */
 export function createTypoRepair({ index, names, shapes, isFunctionWord }: TypoSources): TypoRepair {
   let bySound: Map<string, string[]> | undefined;
+  let longNames: string[] | undefined;
   let partsOfNames: Set<string> | undefined;
   const isOfName = (part: string) => {
     partsOfNames ??= new Set([...names].flatMap((name) => [...grams(name, 2), ...grams(name, 3)]));
@@ -33,7 +34,7 @@ export function createTypoRepair({ index, names, shapes, isFunctionWord }: TypoS
   const known = (pair: string) => index.frequency(pairTerm(pair).key) + (isOfName(pair) ? 1 : 0);
   return {
     repair(stretch) {
-      const chars = [...stretch];
+      const chars = [...nameOfSameSound(stretch)];
       for (let i = 0; i < chars.length; i++) {
         const pairs = pairsAt(chars, i);
         if (pairs.length === 0 || pairs.some((pair) => known(pair) > 0)) continue;
@@ -59,6 +60,29 @@ export function createTypoRepair({ index, names, shapes, isFunctionWord }: TypoS
     return [i - 2, i - 1, i].some(
       (start) => start >= 0 && start + 3 <= chars.length && isOfName(chars.slice(start, start + 3).join('')),
     );
+  }
+
+  /** Puts a whole name in for a stretch that sounds like it and differs in one or two characters. */
+  function nameOfSameSound(stretch: string): string {
+    const chars = [...stretch];
+    for (const name of nearNames(chars)) {
+      const own = [...name];
+      for (let start = 0; start + own.length <= chars.length; start++) {
+        const window = chars.slice(start, start + own.length);
+        const wrong = own.filter((char, i) => char !== window[i]).length;
+        if (wrong === 0 || wrong > own.length / 3 || !own.every((char, i) => soundAlike(char, window[i] ?? '')))
+          continue;
+        return [...chars.slice(0, start), ...own, ...chars.slice(start + own.length)].join('');
+      }
+    }
+    return stretch;
+  }
+
+  /** Names of four characters and more that have two thirds of their characters in the stretch. */
+  function nearNames(chars: readonly string[]): string[] {
+    longNames ??= [...new Set(names)].filter((name) => /^\p{Script=Han}{4,12}$/u.test(name));
+    const present = new Set(chars);
+    return longNames.filter((name) => [...name].filter((char) => present.has(char)).length * 3 >= name.length * 2);
   }
 
   function candidatesFor(char: string): string[] {
@@ -91,6 +115,10 @@ function pairsAt(chars: readonly string[], i: number): string[] {
   if (i > 0) pairs.push(`${chars[i - 1]}${chars[i]}`);
   if (i + 1 < chars.length) pairs.push(`${chars[i]}${chars[i + 1]}`);
   return pairs;
+}
+
+function soundAlike(a: string, b: string): boolean {
+  return a === b || readingsOf(a).some((reading) => readingsOf(b).includes(reading));
 }
 
 function grams(text: string, length: number): string[] {
