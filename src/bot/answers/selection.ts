@@ -3,10 +3,15 @@ import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
 import type { Category } from '../../knowledge/taxonomy.ts';
 import type { ShownList } from '../conversation.ts';
+import type { Question } from '../reading/question.ts';
 import { categoryNames, type Selection } from '../reading/selection.ts';
 
 /** The complete list of a selection, sure matches first, wider ones marked, with the counts in its title. */
-export function listOfSelection(casebook: Casebook, selection: Selection, language: Language): ShownList {
+export function listOfSelection(
+  casebook: Casebook,
+  selection: Selection,
+  { language, text }: Pick<Question, 'language' | 'text'>,
+): ShownList {
   const { categories, direct, wider } = selection;
   const exact = categories.length === 1 && categories[0] ? casebook.byCategory(categories[0]).exact : direct;
   const narrower = direct.filter((entry) => !exact.includes(entry));
@@ -16,6 +21,7 @@ export function listOfSelection(casebook: Casebook, selection: Selection, langua
   const own = namedFirst(
     exact.filter((entry) => direct.includes(entry)),
     categories,
+    text,
   );
   if (own.length > 0) groups.push({ numbers: numbers(own) });
   if (narrower.length > 0)
@@ -24,10 +30,10 @@ export function listOfSelection(casebook: Casebook, selection: Selection, langua
   return { title: titleOf(selection, language), groups, page: 0 };
 }
 
-/** Cases whose audience has the category's name to the letter come before those that say it in other words. */
-function namedFirst(cases: readonly Case[], categories: readonly Category[]): Case[] {
-  const says = ({ text }: Case) =>
-    categories.some(({ name }) => text.zh.audiences.some((party) => party.includes(name.zh)));
+/** Cases whose audience has the asked name to the letter come before those that say it in other words. */
+function namedFirst(cases: readonly Case[], categories: readonly Category[], asked: string): Case[] {
+  const said = categories.flatMap(({ name, names }) => [name.zh, ...names.filter((other) => asked.includes(other))]);
+  const says = ({ text }: Case) => said.some((name) => text.zh.audiences.some((party) => party.includes(name)));
   return [...cases.filter(says), ...cases.filter((entry) => !says(entry))];
 }
 

@@ -12,7 +12,7 @@ import type { Intent, Outcome, Request } from './intent.ts';
 
 const asksToCompare =
   /区别|差别|差异|不同|不一样|对比|比较|相比|比一比|比一下|比起来|比呢|(和|跟|与).{1,8}比$|异同|哪个(更|好)|有什么(不同|区别)|\bvs\.?\b|versus|\bcompar(e|ed|ison|ing)\b|\bdifferen(ce|t|ces)\b|distinguish/;
-const together = /这两(个|项|条)|那两(个|项|条)|两者|二者|它们|these two|those two|the two|both|them/;
+const together = /这俩|那俩|俩|这两(个|项|条)|那两(个|项|条)|两者|二者|它们|these two|those two|the two|both|them/;
 
 /** At most so many cases stand side by side. */
 const mostColumns = 4;
@@ -49,6 +49,8 @@ function completed(named: readonly number[], { question, conversation }: Request
       : previous !== undefined && previous !== one
         ? [previous, one]
         : [one];
+  if (/刚才|之前|上一个|前面/.test(question.text) && focus !== undefined && previous !== undefined)
+    return [focus, previous];
   if (question.subject.length > 0 && !together.test(question.text)) return undefined;
   if (together.test(question.text) && list && numbersOf(list).length >= 2 && focus === undefined)
     return numbersOf(list).slice(0, 2);

@@ -1,7 +1,7 @@
 import { caseReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
-import { readCategoryQuestion, type Selection, selectCases } from '../reading/selection.ts';
+import { readCategoryQuestion, residualOf, type Selection, selectCases } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** Words that ask for more than one case, or say what kind of cases. With nothing else said, any of them will do. */
@@ -14,7 +14,7 @@ const asksForSeveral =
 /** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
 function isAboutOne({ aspect, text }: Request['question']): boolean {
   if (/(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|how (long|much)/.test(text)) return true;
-  return aspect !== undefined || /(这|那)个案例|是哪(一)?(个|项|条)/.test(text);
+  return aspect !== undefined || /(这|那)个案例|是哪(一)?(个|项|条)|它|\b(it|its)\b/.test(text);
 }
 
 /** Words besides the categories narrow a list to the cases that have them; otherwise they make it another question. */
@@ -40,7 +40,7 @@ export const listIntent: Intent = {
   answer(request) {
     const { question, casebook, conversation } = request;
     const plain = question.text.replace(/[\s\p{P}]+$/gu, '');
-    if (asksForAll.test(plain)) return listAll(request);
+    if (asksForAll.test(plain) || isAll(question)) return listAll(request);
     if (question.mentions.length === 0) return undefined;
     const strong = asksForSeveral.test(question.text);
     if (!strong && (!asksForList.test(question.text) || isAboutOne(question))) return undefined;
@@ -48,12 +48,7 @@ export const listIntent: Intent = {
     if (categoryQuestion.categories.length === 0) return undefined;
     const selection = withWords(request, selectCases(casebook, categoryQuestion), categoryQuestion.residual, strong);
     if (!selection || selection.direct.length + selection.wider.length === 0) return undefined;
-    return listOutcome(
-      casebook,
-      listOfSelection(casebook, selection, question.language),
-      question.language,
-      conversation,
-    );
+    return listOutcome(casebook, listOfSelection(casebook, selection, question), question.language, conversation);
   },
 };
 
@@ -74,14 +69,15 @@ export const categoryIntent: Intent = {
         reply: caseReply(casebook, only, { language: question.language }),
         conversation: { language: question.language, focus: only.number },
       };
-    return listOutcome(
-      casebook,
-      listOfSelection(casebook, selection, question.language),
-      question.language,
-      conversation,
-    );
+    return listOutcome(casebook, listOfSelection(casebook, selection, question), question.language, conversation);
   },
 };
+
+/** "把全部案例都列出来": all of them, and nothing else is said. */
+function isAll({ text, mentions, references, aspect }: Request['question']): boolean {
+  if (!/(全部|所有|全|每个|\ball\b|\bevery\b)/.test(text) || !/案例|\bcases?\b/.test(text)) return false;
+  return mentions.length === 0 && references.found.length === 0 && !aspect && residualOf(text).length === 0;
+}
 
 function listAll({ casebook, question, conversation }: Request): Outcome {
   const { language } = question;

@@ -32,6 +32,9 @@ export const questionIntent: Intent = {
   },
 };
 
+/** A weak hit on the case spoken of is still about it; on any other case it is nothing. */
+const ownHitFrom = 0.12;
+
 /** "它现在多久能办完" has no subject of its own: it is about the case spoken of, where this has something on it. */
 function focusMeant(
   { question, conversation, casebook }: Request,
@@ -41,17 +44,15 @@ function focusMeant(
   const focus = conversation.focus === undefined ? undefined : casebook.get(conversation.focus);
   if (!focus || confidence >= sureFrom) return undefined;
   const [best] = hits;
-  if (best?.case.number === focus.number) return undefined;
-  const own = hits.find((hit) => hit.case.number === focus.number);
   const subject = ownSubject(question.text);
-  if (refersBack(question.text) && (confidence < answerFrom || subject.length <= 1)) return focus;
-  if (own && best && own.score >= best.score * focusShare) return focus;
+  const unsure = confidence < answerFrom;
+  if (refersBack(question.text) && (unsure || subject.length <= 1)) return focus;
+  const own = hits.find((hit) => hit.case.number === focus.number);
+  if (own && best && own.score >= best.score * focusShare && own.score >= ownHitFrom) return focus;
   const attribute = readAttribute(question.text);
-  if (attribute && confidence < answerFrom && subject.length <= 4) {
-    const fact = findFact(casebook, focus, question);
-    if (fact?.stated) return focus;
-  }
-  return undefined;
+  if (!attribute || subject.length > 3) return undefined;
+  const stated = findFact(casebook, focus, question)?.stated ?? false;
+  return (stated && (unsure || subject.length <= 1)) || (unsure && subject.length <= 1) ? focus : undefined;
 }
 
 function tell({ question, casebook, conversation }: Request, entry: Case, near: readonly Case[]): Outcome {

@@ -38,12 +38,12 @@ const talks: readonly Talk[] = [
   },
   {
     pattern:
-      /^(哈|呵|嘿|嘻|你|您|好|真|太|很|超|挺|可以|不错|厉害|聪明|优秀|给力|牛|棒|强|赞|靠谱|专业|啊|呀|哦|了|的|wow|cool|great|awesome|nice|lol|haha+|so|you|are|very|smart| )+$/,
+      /^(哈|呵|嘿|嘻|你|您|好|真|太|很|超|挺|可以|不错|厉害|聪明|优秀|给力|牛|棒|强|赞|靠谱|专业|谢谢|谢|感谢|啊|呀|哦|了|的|wow|cool|great|awesome|nice|lol|haha+|so|you|are|very|smart| )+$/,
     answer: { zh: '谢谢夸奖。想查哪一项，直接说编号或问题就行。', en: 'Thank you. Tell me what to look up next.' },
   },
   {
     pattern:
-      /^(今天|明天|后天|现在|外面|这边|那边|青岛|济南|烟台)*(的)?(天气|气温|下雨|下雪|几点|几号|星期几|周几|礼拜几).{0,8}$|^(what('s| is) the (weather|time|date)|how('s| is) the weather|will it rain).*$/,
+      /^.{0,10}(天气|气温|下雨|下雪|刮风|带伞).{0,8}$|^(今天|明天|后天|现在)*(是)?(几点|几号|星期几|周几|礼拜几).{0,4}$|^(what('s| is) the (weather|time|date)|how('s| is) the weather|will it rain).*$/,
     answer: { zh: '这个我查不到，我只管案例集里的事。', en: 'I cannot tell; I only know the casebook.' },
   },
   {

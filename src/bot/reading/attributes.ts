@@ -100,6 +100,12 @@ export const attributes: readonly Attribute[] = [
       /www\.|https?:|网站|官网|平台|小程序|公众号|系统|服务号|电子税务局|单一窗口|website|platform|mini[- ]?program|app|system|portal/i,
   },
   {
+    name: { zh: '办理或负责的部门', en: 'which authority handles it' },
+    asks: /(找|去|到|向|归|由)?哪(个|些|家)?(部门|单位|机构|局|科室)(申请|办|管|批|审|受理|负责|交|提)?|谁(来)?(审批|批|受理|主管)|which (department|agency|authority|bureau|office)|who (approves|handles|accepts)/,
+    stated:
+      /局|部门|海关|委员?会|银行|中心|机构|管委会|法院|政府|bureau|department|customs|authorit|commission|committee|centre|center|bank|court/i,
+  },
+  {
     name: { zh: '涉及的人数', en: 'how many people' },
     asks: /多少(人|名|位|个人)|几(个人|名|位)|人数|编制|how many (people|persons|staff|employees|officers|students|members)|headcount|number of (people|staff|employees)/,
     stated:
@@ -113,7 +119,7 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '具体数字', en: 'a figure' },
-    asks: /多少|百分之几|几成|几(个|项|种|条|份|套|次|倍|吨|箱|台)|比例|占比|how (many|much)|percent|percentage|what share|number of/,
+    asks: /多少|百分之几|几成|几(个|项|种|条|份|套|次|倍|吨|箱|台|栋|幢|座|所|艘|辆|批|笔|件|门|类|方|步)|比例|占比|how (many|much)|percent|percentage|what share|number of/,
     stated: /\d|百分之|一半|倍|half|double|twice/i,
   },
 ];

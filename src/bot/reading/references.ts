@@ -71,7 +71,7 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   });
   for (const pattern of marked) take(pattern, ([said = '', text = '']) => one(said.trim(), text));
   if (found.length > 0 || bareBefore)
-    take(`(?<![\\d.,+])${digits}(?!\\s*(?:${units}|[a-z+]))`, ([said = '']) => one(said, said));
+    take(`(?<![\\d.,+])${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) => one(said, said));
   if (found.length === 0 && bareBefore)
     take(`(?<![\\d.,+])(${numeral})(?![\\d.,%])`, ([said = '', text = '']) =>
       /^\d/.test(text) || text.length > 1 ? one(said, text) : undefined,

@@ -54,7 +54,12 @@ export function createRepair({ index, pinyin, typos, isCommonWord, isNameWord }:
   }
 
   function isEnglish(word: string): boolean {
-    return englishStopWords.has(word) || index.frequency(latinKey(word)) > 0 || isCommonWord(word);
+    if (englishStopWords.has(word) || isCommonWord(word)) return true;
+    // A record may quote a spelling such as liudidai; it is pinyin all the same.
+    return (
+      index.frequency(latinKey(word)) > 0 &&
+      !(word.length >= 6 && !isNameWord().has(latinKey(word)) && pinyin().isSpelled(word))
+    );
   }
 
   /** An unknown Latin word becomes the most frequent known one that is one slip away. */
@@ -71,8 +76,8 @@ export function createRepair({ index, pinyin, typos, isCommonWord, isNameWord }:
   }
 
   function repairHan(text: string): string {
-    let repaired = text;
-    for (const stretch of contentStretches(text)) {
+    let repaired = typos.repairAsking(text);
+    for (const stretch of contentStretches(repaired)) {
       if (stretch.length < 2) continue;
       const better = typos.repair(stretch);
       if (better !== stretch) repaired = repaired.replace(stretch, better);

@@ -60,7 +60,7 @@ export type Search = {
 };
 
 /** Share of each kind of evidence in a hit's score. */
-const shareOf = { document: 0.4, bestPassage: 0.5, furtherPassages: 0.1 } as const;
+const shareOf = { document: 0.6, bestPassage: 0.3, furtherPassages: 0.1 } as const;
 
 type SearchParts = { cases: readonly Case[]; taxonomy: Taxonomy; lexicon: Lexicon };
 
@@ -79,7 +79,8 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     index: documentIndex,
     typos: createTypoRepair({
       index: documentIndex,
-      names: [...namesOf(cases, taxonomy), ...askingNames],
+      names: [...namesOf(cases, taxonomy)],
+      asking: askingNames,
       shapes: lexicon.shapes,
       isFunctionWord: isStopPhrase,
     }),

@@ -6,6 +6,8 @@ import { readingsOf } from './sound.ts';
 export type TypoRepair = {
   /** A stretch of Chinese characters with its likeliest repairs made; itself when nothing is suspect. */
   repair(stretch: string): string;
+  /** A short message with mistyped words of asking mended: 流成呢, 效裹咋样, 下一夜. */
+  repairAsking(message: string): string;
   /** The character of this sound that fits between two neighbours (either may be empty). */
   charOfSound(syllable: string, before: string, after: string): string | undefined;
 };
@@ -14,6 +16,8 @@ export type TypoRepair = {
 type TypoSources = {
   index: ImpactIndex;
   names: readonly string[];
+  /** Words of asking, mended in short messages only. */
+  asking: readonly string[];
   shapes: readonly string[];
   isFunctionWord: (char: string) => boolean;
 };
@@ -23,7 +27,7 @@ type TypoSources = {
  * shape that make a pair of some name (a title, an alias, a category). Only what nobody ever wrote is taken for a
  * slip, and only names are mended, so correct questions are left alone.
  */
-export function createTypoRepair({ index, names, shapes, isFunctionWord }: TypoSources): TypoRepair {
+export function createTypoRepair({ index, names, asking, shapes, isFunctionWord }: TypoSources): TypoRepair {
   let bySound: Map<string, string[]> | undefined;
   let longNames: string[] | undefined;
   let partsOfNames: Set<string> | undefined;
@@ -45,6 +49,20 @@ export function createTypoRepair({ index, names, shapes, isFunctionWord }: TypoS
           return makesName(trial, i) ? pairsAt(trial, i) : [];
         });
         if (better) chars[i] = better;
+      }
+      return chars.join('');
+    },
+    repairAsking(message) {
+      const chars = [...message];
+      if (chars.length > 10) return message;
+      for (const name of asking) {
+        const own = [...name];
+        for (let start = 0; start + own.length <= chars.length; start++) {
+          const window = chars.slice(start, start + own.length);
+          const wrong = own.filter((char, i) => char !== window[i]).length;
+          const alike = own.every((char, i) => soundAlike(char, window[i] ?? '') || looksAlike(char, window[i] ?? ''));
+          if (wrong === 1 && alike && index.frequency(window.join('')) === 0) chars.splice(start, own.length, ...own);
+        }
       }
       return chars.join('');
     },
@@ -83,6 +101,10 @@ export function createTypoRepair({ index, names, shapes, isFunctionWord }: TypoS
     longNames ??= [...new Set(names)].filter((name) => /^\p{Script=Han}{4,12}$/u.test(name));
     const present = new Set(chars);
     return longNames.filter((name) => [...name].filter((char) => present.has(char)).length * 3 >= name.length * 2);
+  }
+
+  function looksAlike(a: string, b: string): boolean {
+    return shapes.some((group) => group.includes(a) && group.includes(b));
   }
 
   function candidatesFor(char: string): string[] {
