@@ -5,7 +5,7 @@ import { compareIntent } from './intents/compare.ts';
 import { aspectIntent, narrowIntent, ordinalIntent } from './intents/follow-up.ts';
 import { helpIntent } from './intents/help.ts';
 import type { Intent, Outcome, Request } from './intents/intent.ts';
-import { categoryIntent, listIntent } from './intents/list.ts';
+import { broadCategoryIntent, categoryIntent, listIntent } from './intents/list.ts';
 import { notFoundIntent } from './intents/not-found.ts';
 import { numberIntent } from './intents/number.ts';
 import { pagingIntent } from './intents/paging.ts';
@@ -31,6 +31,7 @@ export const intents: readonly Intent[] = [
   narrowIntent,
   aspectIntent,
   listIntent,
+  broadCategoryIntent,
   questionIntent,
   categoryIntent,
   notFoundIntent,

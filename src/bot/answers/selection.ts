@@ -32,7 +32,10 @@ export function listOfSelection(
 
 /** Cases whose audience has the asked name to the letter come before those that say it in other words. */
 function namedFirst(cases: readonly Case[], categories: readonly Category[], asked: string): Case[] {
-  const said = categories.flatMap(({ name, names }) => [name.zh, ...names.filter((other) => asked.includes(other))]);
+  const said = categories.flatMap(({ name, names }) => {
+    const typed = names.filter((other) => asked.includes(other));
+    return typed.length > 0 ? typed : [name.zh];
+  });
   const says = ({ text }: Case) => said.some((name) => text.zh.audiences.some((party) => party.includes(name)));
   return [...cases.filter(says), ...cases.filter((entry) => !says(entry))];
 }

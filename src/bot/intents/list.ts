@@ -1,15 +1,19 @@
+import type { Case } from '../../knowledge/case.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
 import { readCategoryQuestion, residualOf, type Selection, selectCases } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
+/** A category with so many cases is a field, not the short name of a case. */
+const broadFrom = 4;
+
 /** Words that ask for more than one case, or say what kind of cases. With nothing else said, any of them will do. */
 const asksForList =
   /哪|啥|什么|多少|几(个|项|条|篇)|列|清单|名单|目录|盘点|汇总|整理|梳理|所有|全部|全|都|有没有|有吗|有么|有不|适合|适用|能用|可用|用得上|用得着|对口|参考|借鉴|推荐|找|搜|案例|方面|领域|一类|这类|那类|类(的|$)|相关|有关|关于|涉及|做法|经验|看看|发我|的$|\b(which|what|all|any|anything|everything|every|list|show|cases?|for|about|on|in|give|find|how many)\b/;
 /** Words that can only mean several cases. */
 const asksForSeveral =
-  /哪些|哪几|(什么|啥|几个|多少个?)案例|都有|列|清单|名单|所有|全部|全要|全发|盘点|汇总|梳理|案例(都)?有|\b(which|what) (\w+ )?(cases|ones)\b|\bcases\b|\ball\b|\blist\b|\beverything\b|\banything\b/;
+  /哪些|哪几|(什么|啥|几个|多少个?)案例|都有(哪|什么|啥|吗)|(?<!班|系)列(出|一下|一列|举|个|给)|都列|清单|名单|所有|全部|全要|全发|盘点|汇总|梳理|案例(都)?有|\b(which|what) (\w+ )?(cases|ones)\b|\bcases\b|\ball\b|\blist\b|\beverything\b|\banything\b/;
 
 /** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
 function isAboutOne({ aspect, text }: Request['question']): boolean {
@@ -28,7 +32,10 @@ function withWords(
   if (!strong) return undefined;
   const having = new Set(casebook.search.mentioning(words));
   const keep = (cases: Selection['direct']) => cases.filter(({ number }) => having.has(number));
-  return { ...selection, direct: keep(selection.direct), wider: keep(selection.wider) };
+  const kept = { ...selection, direct: keep(selection.direct), wider: keep(selection.wider) };
+  const isOfParties = selection.categories.some(({ facet }) => facet === 'audiences');
+  // For a party, a list that is too long serves better than a single case.
+  return kept.direct.length + kept.wider.length === 0 && isOfParties && words.length === 1 ? selection : kept;
 }
 
 const asksForAll =
@@ -47,7 +54,10 @@ export const listIntent: Intent = {
     const categoryQuestion = readCategoryQuestion(question);
     if (categoryQuestion.categories.length === 0) return undefined;
     const selection = withWords(request, selectCases(casebook, categoryQuestion), categoryQuestion.residual, strong);
-    if (!selection || selection.direct.length + selection.wider.length === 0) return undefined;
+    const cases = selection ? [...selection.direct, ...selection.wider] : [];
+    const [only] = cases;
+    if (!selection || !only) return undefined;
+    if (cases.length === 1) return tellOnly(request, only, listOfSelection(casebook, selection, question).title);
     return listOutcome(casebook, listOfSelection(casebook, selection, question), question.language, conversation);
   },
 };
@@ -64,11 +74,7 @@ export const categoryIntent: Intent = {
     const cases = [...selection.direct, ...selection.wider];
     const [only] = cases;
     if (!only) return undefined;
-    if (cases.length === 1)
-      return {
-        reply: caseReply(casebook, only, { language: question.language }),
-        conversation: { language: question.language, focus: only.number },
-      };
+    if (cases.length === 1) return tellOnly(request, only, undefined);
     return listOutcome(casebook, listOfSelection(casebook, selection, question), question.language, conversation);
   },
 };
@@ -78,6 +84,32 @@ function isAll({ text, mentions, references, aspect }: Request['question']): boo
   if (!/(全部|所有|全|每个|\ball\b|\bevery\b)/.test(text) || !/案例|\bcases?\b/.test(text)) return false;
   return mentions.length === 0 && references.found.length === 0 && !aspect && residualOf(text).length === 0;
 }
+
+/** A list of one is told in full. */
+function tellOnly({ casebook, question }: Request, only: Case, title: string | undefined): Outcome {
+  const { language, aspect } = question;
+  const lead = aspect ? undefined : title;
+  return {
+    reply: caseReply(casebook, only, { language, aspect, lead }),
+    conversation: { language, focus: only.number },
+  };
+}
+
+/** The whole message is the name of a broad category ("跨境电商"): a list, since no one case can be meant. */
+export const broadCategoryIntent: Intent = {
+  name: 'broad-category',
+  answer(request) {
+    const { question, casebook } = request;
+    const [mention] = question.mentions;
+    const plain = question.text.replace(/[\s\p{P}]+|类$/gu, '');
+    const isOwnName = mention?.categories.some(({ name }) =>
+      [name.zh, name.en.toLowerCase().replace(/\s+/g, '')].includes(plain),
+    );
+    if (!isOwnName) return undefined;
+    const { direct } = selectCases(casebook, readCategoryQuestion(question));
+    return direct.length >= broadFrom ? categoryIntent.answer(request) : undefined;
+  },
+};
 
 function listAll({ casebook, question, conversation }: Request): Outcome {
   const { language } = question;

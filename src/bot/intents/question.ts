@@ -3,6 +3,7 @@ import { answerFrom } from '../../knowledge/search/confidence.ts';
 import type { Hit } from '../../knowledge/search/search.ts';
 import { caseReply } from '../answers/case.ts';
 import { findFact } from '../answers/fact.ts';
+import { numbersOf } from '../answers/list.ts';
 import { readAttribute } from '../reading/attributes.ts';
 import { ownSubject, refersBack } from '../reading/back-references.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
@@ -72,9 +73,15 @@ function tell({ question, casebook, conversation }: Request, entry: Case, near: 
       focus: entry.number,
       ...(previous === undefined ? {} : { previous }),
       ...(aspect ? { aspect } : {}),
+      ...listKept(conversation, entry),
       ...(near.length > 0
         ? { list: { title: '', groups: [{ numbers: near.map(({ number }) => number) }], page: 0 } }
         : {}),
     },
   };
+}
+
+/** The list stays while the talk stays within it. */
+function listKept({ list }: Request['conversation'], entry: Case) {
+  return list && numbersOf(list).includes(entry.number) ? { list } : {};
 }

@@ -19,7 +19,8 @@ export const statsIntent: Intent = {
   name: 'stats',
   answer(request) {
     const { question, casebook } = request;
-    const { text, language } = question;
+    const { typed, language } = question;
+    const text = `${typed}\n${question.text}`;
     const zh = language === 'zh';
     if (question.references.found.length > 0 && !/系列|开头|series|start/.test(text)) return undefined;
     const asksWhich = /哪|什么|列|which|what|list/.test(text);

@@ -9,7 +9,13 @@ import { isHan } from './question.ts';
 /** A case's passages with their terms. */
 export type CasePassages = readonly (IndexedPassage & { terms: readonly { key: string }[] })[];
 
-type Keys = { all: ReadonlySet<string>; facts: ReadonlySet<string>; names: readonly string[] };
+type Keys = {
+  all: ReadonlySet<string>;
+  facts: ReadonlySet<string>;
+  /** Codes and abbreviations of the Chinese facts, in lower case: BTEC, 9810. */
+  codes: ReadonlySet<string>;
+  names: readonly string[];
+};
 type Subject = { question: string; words: readonly string[]; mass: number; score: number; runnerUp: number };
 
 /** Measures how well a case covers a question. Looks into a record's terms only when it is asked about it. */
@@ -30,13 +36,14 @@ export function createEvidenceReader(
     const made = {
       all: keys(list),
       facts: keys(list.filter(({ field }) => field !== 'question')),
+      codes: codesIn(list),
       names: entry ? ownNames(entry) : [],
     };
     cache.set(place, made);
     return made;
   };
   return (place, { question, words, mass, score, runnerUp }) => {
-    const { all, facts, names } = keysOf(place);
+    const { all, facts, codes, names } = keysOf(place);
     const distinct = [...new Set(words)];
     const total = sum(distinct.map((word) => index.idf(word)));
     const covered = (keys: ReadonlySet<string>) => sum(distinct.map((word) => index.idf(word) * shareIn(word, keys)));
@@ -45,15 +52,14 @@ export function createEvidenceReader(
     const nounTotal = sum(nouns.map((noun) => index.idf(noun)));
     const plain = squash(question);
     /** A code such as 9810 or btec that only this record has is as good as its name. */
-    const isOwnCode = (word: string, keys: ReadonlySet<string>) =>
-      /^[a-z0-9+]{3,}$/.test(word) && /\d|[^aeiou]{3}/.test(word) && index.frequency(word) === 1 && keys.has(word);
+    const isOwnCode = (word: string, keys: ReadonlySet<string>) => keys.has(word) && index.frequency(word) === 1;
     return {
       mass: Math.log(mass + 1e-3),
       lead: Math.min(2, Math.log(Math.max(score, 1e-3) / Math.max(runnerUp, 1e-3))),
       coverage,
       factCoverage: total === 0 ? 0 : covered(facts) / total,
       coveredMass: Math.log(1 + coverage * total),
-      named: names.some((name) => plain.includes(name)) || distinct.some((word) => isOwnCode(word, facts)) ? 1 : 0,
+      named: names.some((name) => plain.includes(name)) || distinct.some((word) => isOwnCode(word, codes)) ? 1 : 0,
       complete: coverage >= 0.9 ? 1 : 0,
       nounCoverage:
         nounTotal === 0 ? coverage : sum(nouns.map((noun) => index.idf(noun) * shareIn(noun, all))) / nounTotal,
@@ -72,6 +78,14 @@ function shareIn(word: string, keys: ReadonlySet<string>): number {
   if (!isHan(word) || word.length < 2) return 0;
   const pairs = analyse(word).filter(({ kind }) => kind === 'pair');
   return (0.7 * pairs.filter(({ key }) => keys.has(key)).length) / Math.max(1, pairs.length);
+}
+
+function codesIn(passages: CasePassages): ReadonlySet<string> {
+  const chinese = passages.filter(({ field, language }) => field !== 'question' && language === 'zh');
+  const codes = chinese.flatMap(
+    ({ text }) => text.match(/(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])|(?<![\d.])\d{4}(?![\d.年万亿元家余多个项])/g) ?? [],
+  );
+  return new Set(codes.map((code) => code.toLowerCase()));
 }
 
 /** Aliases and names in quotation marks that the record uses; short ones say too little. */

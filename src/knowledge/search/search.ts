@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Taxonomy } from '../taxonomy.ts';
+import { teachNames } from '../text/analyse.ts';
 import { isCommonEnglish } from '../text/common-english.ts';
 import { normalise } from '../text/normalise.ts';
 import { isStopPhrase } from '../text/stop-words.ts';
@@ -18,7 +19,7 @@ import { createImpactIndex, type WeightedKey } from './impact-index.ts';
 import { createPinyinInput } from './pinyin-input.ts';
 import { isHan, termsOfQuestion } from './question.ts';
 import { createRepair } from './repair.ts';
-import { askingNames, latinWordsOf, namesOf, spelledWords } from './spelled-words.ts';
+import { askingNames, latinWordsOf, namesOf, shortNamesOf, spelledWords } from './spelled-words.ts';
 import { createSynonyms } from './synonyms.ts';
 import { createTypoRepair } from './typos.ts';
 
@@ -66,6 +67,7 @@ type SearchParts = { cases: readonly Case[]; taxonomy: Taxonomy; lexicon: Lexico
 
 /** Analyses all records and builds both levels of the index. */
 export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search {
+  teachNames(shortNamesOf(cases));
   const analysed = cases.map((entry) => passagesOf(entry, taxonomy).map(analysePassage));
   const passages = analysed.flat();
   const caseOfPassage = Int32Array.from(analysed.flatMap((list, place) => list.map(() => place)));

@@ -46,6 +46,15 @@ export function* spelledWords(cases: readonly Case[], taxonomy: Taxonomy, index:
   for (const word of asking.split(' ')) yield { word, weight: word === '呢' ? 90 : 40 };
 }
 
+/** Coined names of cases, which no dictionary has: quoted words of titles and records, and aliases. */
+export function shortNamesOf(cases: readonly Case[]): string[] {
+  return cases.flatMap(({ text: { zh } }) => {
+    const sentences = [...zh.summary, ...zh.procedure, ...zh.results].map((passage) => passage.text).join('\n');
+    const quoted = `${zh.title}\n${sentences}`.match(/“[^”]{3,5}”/g) ?? [];
+    return [...quoted, ...zh.aliases].map(squash);
+  });
+}
+
 /** Stems of the English words that titles, aliases and category names are made of. */
 export function latinWordsOf(cases: readonly Case[], taxonomy: Taxonomy): ReadonlySet<string> {
   const texts = [
