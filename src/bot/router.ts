@@ -8,6 +8,7 @@ import type { Intent, Outcome, Request } from './intents/intent.ts';
 import { broadCategoryIntent, categoryIntent, listIntent } from './intents/list.ts';
 import { notFoundIntent } from './intents/not-found.ts';
 import { numberIntent } from './intents/number.ts';
+import { pageIntent } from './intents/page.ts';
 import { pagingIntent } from './intents/paging.ts';
 import { questionIntent } from './intents/question.ts';
 import { relatedIntent } from './intents/related.ts';
@@ -27,6 +28,7 @@ export const intents: readonly Intent[] = [
   compareIntent,
   relatedIntent,
   ordinalIntent,
+  pageIntent,
   numberIntent,
   narrowIntent,
   aspectIntent,

@@ -13,7 +13,7 @@ const asksForList =
   /哪|啥|什么|多少|几(个|项|条|篇)|列|清单|名单|目录|盘点|汇总|整理|梳理|所有|全部|全|都|有没有|有吗|有么|有不|适合|适用|能用|可用|用得上|用得着|对口|参考|借鉴|推荐|找|搜|案例|方面|领域|一类|这类|那类|类(的|$)|相关|有关|关于|涉及|做法|经验|看看|发我|的$|\b(which|what|all|any|anything|everything|every|list|show|cases?|for|about|on|in|give|find|how many)\b/;
 /** Words that can only mean several cases. */
 const asksForSeveral =
-  /哪些|哪几|(什么|啥|几个|多少个?)案例|都有(哪|什么|啥|吗)|(?<!班|系)列(出|一下|一列|举|个|给)|都列|清单|名单|所有|全部|全要|全发|盘点|汇总|梳理|案例(都)?有|\b(which|what) (\w+ )?(cases|ones)\b|\bcases\b|\ball\b|\blist\b|\beverything\b|\banything\b/;
+  /哪些|哪几|几(条|项)|(什么|啥|几个|多少个?)案例|都有(哪|什么|啥|吗)|(?<!班|系)列(出|一下|一列|列|下|举|个|给)|都列|清单|单子|名单|所有|全部|全要|全发|全给|都给我|都发|都找|要全|全的|盘点|汇总|梳理|案例(都)?有|对口的|提到.{1,8}的|\b(which|what) (\w+ )?(cases|ones|innovations)\b|\bcases\b|\ball\b|\blist\b|\beverything\b|\banything\b/;
 
 /** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
 function isAboutOne({ aspect, text }: Request['question']): boolean {
@@ -21,21 +21,24 @@ function isAboutOne({ aspect, text }: Request['question']): boolean {
   return aspect !== undefined || /(这|那)个案例|是哪(一)?(个|项|条)|它|\b(it|its)\b/.test(text);
 }
 
-/** Words besides the categories narrow a list to the cases that have them; otherwise they make it another question. */
+/** Longer messages tell a story, and a category in a story is not yet a request for a list. */
+const longestRequest = 30;
+
+/** Words besides the categories narrow a list where they are said to ("讲自动化的"), and are small talk otherwise. */
 function withWords(
-  { casebook }: Request,
+  { casebook, question }: Request,
   selection: Selection,
   words: readonly string[],
   strong: boolean,
 ): Selection | undefined {
   if (words.length === 0) return selection;
-  if (!strong) return undefined;
   const having = new Set(casebook.search.mentioning(words));
   const keep = (cases: Selection['direct']) => cases.filter(({ number }) => having.has(number));
   const kept = { ...selection, direct: keep(selection.direct), wider: keep(selection.wider) };
-  const isOfParties = selection.categories.some(({ facet }) => facet === 'audiences');
-  // For a party, a list that is too long serves better than a single case.
-  return kept.direct.length + kept.wider.length === 0 && isOfParties && words.length === 1 ? selection : kept;
+  const narrows = /讲|提到|用到|用了|涉及|关于|有关|相关|带|包含|mention|about|involving|using/.test(question.text);
+  if (narrows && kept.direct.length + kept.wider.length > 0) return kept;
+  const isShort = question.text.length <= longestRequest * (question.language === 'en' ? 3 : 1);
+  return strong && isShort && words.length <= 3 ? selection : undefined;
 }
 
 const asksForAll =
@@ -49,7 +52,9 @@ export const listIntent: Intent = {
     const plain = question.text.replace(/[\s\p{P}]+$/gu, '');
     if (asksForAll.test(plain) || isAll(question)) return listAll(request);
     if (question.mentions.length === 0) return undefined;
-    const strong = asksForSeveral.test(question.text);
+    const asksOnePart =
+      ['process', 'page', 'original'].includes(question.aspect ?? '') && !/案例|cases/.test(question.text);
+    const strong = asksForSeveral.test(question.text) && !asksOnePart;
     if (!strong && (!asksForList.test(question.text) || isAboutOne(question))) return undefined;
     const categoryQuestion = readCategoryQuestion(question);
     if (categoryQuestion.categories.length === 0) return undefined;

@@ -9,7 +9,7 @@ const ofCases = /案例|项|创新|条|篇|书|册|集|case|innovation|entries|b
 const asksWithoutChartText =
   /(没有?|无|缺|丢|少).{0,4}(流程图|流程|图|步骤)|(流程|步骤).{0,6}(是图|是一张图|图片|只有图|没有文字|空着|空白|缺失|丢失|没写|没收录|看不到)|一个字(都)?没有|空着|空白|(只有|都是|是)流程?图|(without|no|missing|lost|lacks?|lacking|only a).{0,12}(flow ?chart|chart|procedure|steps)|procedure.{0,12}(is|are).{0,6}charts?/;
 const asksWithoutText =
-  /(没有?|无|缺|丢).{0,3}(正文|内容|文字)|只有(标题|题目)|only (a |the )?title|(no|without|missing|lacks?) (body|text|content)|(text|body|content) (is|was) (missing|lost|absent)/;
+  /(正文|内容|文字)(整个|全部?|都|完全)?(丢|缺|没有?|空)|(没有?|无|缺|丢).{0,3}(正文|内容|文字)|只有(标题|题目)|only (a |the )?title|(no|without|missing|lacks?) (body|text|content)|(text|body|content) (is|was) (missing|lost|absent)/;
 
 const asksForPages =
   /(案例集|全书|整本书|一共|总共|共有?)(有)?(多少|几)页|到第几页(结束|为止)|how many pages|number of pages/;
@@ -26,7 +26,7 @@ export const statsIntent: Intent = {
     const asksWhich = /哪|什么|列|which|what|list/.test(text);
     const howMany = asksHowMany.test(text);
     const aboutBook = howMany || asksWhich || /案例|case/.test(text);
-    if (aboutBook && asksWithoutText.test(text) && !asksWithoutChartText.test(text)) {
+    if (aboutBook && asksWithoutText.test(text) && !/流程|步骤|procedure|steps/.test(text)) {
       const cases = casebook.cases.filter(({ procedureSource }) => procedureSource === 'missing');
       return listed(
         request,
@@ -36,7 +36,10 @@ export const statsIntent: Intent = {
           : `Cases with a title and page but no text: ${cases.length} in all.`,
       );
     }
-    if (aboutBook && asksWithoutChartText.test(text)) {
+    if (
+      aboutBook &&
+      (asksWithoutChartText.test(text) || (asksWithoutText.test(text) && /流程|步骤|procedure|steps/.test(text)))
+    ) {
       const cases = casebook.cases.filter(({ procedureSource }) => procedureSource === 'figure');
       return listed(
         request,
@@ -66,7 +69,7 @@ function isAboutAll({ question }: Request): boolean {
 
 function seriesOf({ question: { text }, casebook }: Request) {
   const code =
-    /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系列|开头|打头|那批|这批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)[- ]?series|start(?:ing|s)? with (1\d)/.exec(
+    /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系列|开头|打头|那批|这批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)[- ]?series|start(?:ing|s)? with (1\d)|(?<!\d)(1\d)-?\s*(?:batch|group|part)/.exec(
       text,
     );
   const said = code?.slice(1).find(Boolean);

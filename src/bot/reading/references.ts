@@ -8,7 +8,7 @@ export type Reference = { said: string; number: number | undefined };
 export type References = { found: readonly Reference[]; rest: string };
 
 const numeral = `(?:\\d{1,6}|[${numeralCharacters}]{1,7})`;
-const digits = '(?<![\\d.,])\\d{1,6}(?![\\d.,%])';
+const digits = '(?<![\\d.])(?<!\\d,)\\d{1,6}(?!\\d|%|[.,]\\d)';
 /** What makes a number a quantity, not a case number. */
 const units = '[个天日月年周时分秒元万亿家户种名位人台页倍岁吨箱票辆艘件级类条份套次度余多]|小时|分钟|工作日|公里|平方';
 const dash = '[-~－—–]';
@@ -71,7 +71,7 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   });
   for (const pattern of marked) take(pattern, ([said = '', text = '']) => one(said.trim(), text));
   if (found.length > 0 || bareBefore)
-    take(`(?<![\\d.,+])${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) => one(said, said));
+    take(`(?<!\\+)${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) => one(said, said));
   if (found.length === 0 && bareBefore)
     take(`(?<![\\d.,+])(${numeral})(?![\\d.,%])`, ([said = '', text = '']) =>
       /^\d/.test(text) || text.length > 1 ? one(said, text) : undefined,

@@ -1,9 +1,10 @@
 import type { Case } from '../case.ts';
 import { analyse, nounsOf } from '../text/analyse.ts';
-import { normalise, squash } from '../text/normalise.ts';
+import { squash } from '../text/normalise.ts';
 import type { Evidence } from './confidence.ts';
 import type { IndexedPassage } from './documents.ts';
 import type { ImpactIndex } from './impact-index.ts';
+import { namesOfCase } from './names.ts';
 import { isHan } from './question.ts';
 
 /** A case's passages with their terms. */
@@ -37,7 +38,7 @@ export function createEvidenceReader(
       all: keys(list),
       facts: keys(list.filter(({ field }) => field !== 'question')),
       codes: codesIn(list),
-      names: entry ? ownNames(entry) : [],
+      names: entry ? namesOfCase(entry) : [],
     };
     cache.set(place, made);
     return made;
@@ -86,15 +87,4 @@ function codesIn(passages: CasePassages): ReadonlySet<string> {
     ({ text }) => text.match(/(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])|(?<![\d.])\d{4}(?![\d.年万亿元家余多个项])/g) ?? [],
   );
   return new Set(codes.map((code) => code.toLowerCase()));
-}
-
-/** Aliases and names in quotation marks that the record uses; short ones say too little. */
-function ownNames({ text }: Case): string[] {
-  const { title, summary, procedure, results, aliases } = text.zh;
-  const sentences = [...summary, ...procedure, ...results].map((passage) => passage.text).join('\n');
-  const quoted = normalise(`${title}\n${sentences}`).match(/"[^"]{2,14}"|《[^》]{3,30}》/g) ?? [];
-  return [...aliases, ...text.en.aliases, ...quoted]
-    .flatMap((name) => [name, ...name.split('+')])
-    .map(squash)
-    .filter((name) => name.length >= 3);
 }

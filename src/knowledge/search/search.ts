@@ -16,6 +16,7 @@ import {
 } from './documents.ts';
 import { createEvidenceReader } from './evidence.ts';
 import { createImpactIndex, type WeightedKey } from './impact-index.ts';
+import { createNameFinder } from './names.ts';
 import { createPinyinInput } from './pinyin-input.ts';
 import { isHan, termsOfQuestion } from './question.ts';
 import { createRepair } from './repair.ts';
@@ -63,6 +64,9 @@ export type Search = {
 /** Share of each kind of evidence in a hit's score. */
 const shareOf = { document: 0.6, bestPassage: 0.3, furtherPassages: 0.1 } as const;
 
+/** What a case gains whose coined name stands in the question. */
+const nameBonus = 0.15;
+
 type SearchParts = { cases: readonly Case[]; taxonomy: Taxonomy; lexicon: Lexicon };
 
 /** Analyses all records and builds both levels of the index. */
@@ -76,6 +80,7 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     passages.map(({ terms, field }) => [{ terms, weight: 1, lengthNorm: fieldWeights[field].lengthNorm }]),
   );
   const synonyms = createSynonyms(lexicon);
+  const namedCases = createNameFinder(cases);
   const readEvidence = createEvidenceReader(cases, analysed, documentIndex);
   const repair = createRepair({
     index: documentIndex,
@@ -117,6 +122,7 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     const best = bestPassages(passageScores);
     const documentTotal = totalOf(documentIndex, asked);
     const passageTotal = totalOf(passageIndex, asked);
+    const named = namedCases(question);
     const scored = cases
       .map((entry, place) => {
         const passageScore = best.first[place] ?? 0;
@@ -124,7 +130,8 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
         const score =
           (shareOf.document * (documentScores[place] ?? 0)) / documentTotal +
           (shareOf.bestPassage * passageScore) / passageTotal +
-          (shareOf.furtherPassages * further) / passageTotal;
+          (shareOf.furtherPassages * further) / passageTotal +
+          (named.has(place) ? nameBonus : 0);
         return { entry, place, score };
       })
       .filter(({ score }) => score > 0)

@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import { createBot } from '../../src/bot/bot.ts';
+import type { Message } from '../../src/bot/message.ts';
+import { aConversation, answerTo, casebook, firstLineOf, lastAnswer, textOf } from '../support/bot.ts';
+import { aMessage } from '../support/message.ts';
+
+const customsQuestion = '哪些案例适用于海关部门';
+
+describe('a question for a part of the case spoken of', () => {
+  it.each([
+    ['那流程呢', 'process'],
+    ['怎么办理', 'process'],
+    ['效果呢', 'effect'],
+    ['有什么好处', 'effect'],
+    ['适用对象是谁', 'audience'],
+    ['第几页', 'page'],
+    ['原文呢', 'original'],
+  ])('is answered with that part: %s', async (text, aspect) => {
+    expect(await lastAnswer('52号案例', text)).toMatchObject({ intent: 'case', aspect, cases: [52] });
+  });
+
+  it('leads with what was asked', async () => {
+    const text = textOf(await lastAnswer('37号案例', '那效果呢'));
+    const effect = text.indexOf('实际效果');
+    expect(effect).toBeGreaterThan(0);
+    for (const label of ['概要', '适用对象', '办理流程']) expect(text.indexOf(`${label}：`)).toBeGreaterThan(effect);
+  });
+
+  it('can be asked again and again', async () => {
+    const say = aConversation();
+    await say('留抵贷是什么');
+    for (const [text, aspect] of [
+      ['它适用于谁', 'audience'],
+      ['这个怎么办理', 'process'],
+      ['它的效果怎么样', 'effect'],
+      ['它在第几页', 'page'],
+    ])
+      expect(await say(text ?? ''), text).toMatchObject({ intent: 'case', aspect, cases: [52] });
+  });
+
+  it.each([
+    ['what about the procedure', 'process'],
+    ['who is it for', 'audience'],
+    ['and the results?', 'effect'],
+    ['which page is it on', 'page'],
+  ])('is answered in English: %s', async (text, aspect) => {
+    expect(await lastAnswer('case 52', text)).toMatchObject({ intent: 'case', aspect, cases: [52], language: 'en' });
+  });
+
+  it('is about the case named last', async () => {
+    expect((await lastAnswer('52号案例', '37号案例', '那流程呢')).cases).toEqual([37]);
+  });
+});
+
+describe('a place in the list shown last', () => {
+  it.each([
+    ['第一个', 13],
+    ['第二个', 15],
+    ['第2个', 15],
+    ['2', 15],
+    ['最后一个', 103],
+    ['倒数第一个', 103],
+  ])('is the case that stands there: %s', async (text, number) => {
+    expect(await lastAnswer(customsQuestion, text)).toMatchObject({ intent: 'case', cases: [number] });
+  });
+
+  it('is the case that stands there in English', async () => {
+    const reply = await lastAnswer('which cases apply to customs', 'the second one');
+    expect(reply).toMatchObject({ intent: 'case', cases: [15], language: 'en' });
+  });
+
+  it('can be asked for with a part', async () => {
+    expect(await lastAnswer(customsQuestion, '第三个的流程')).toMatchObject({ aspect: 'process', cases: [16] });
+  });
+
+  it('is spoken of from then on, and the list stays', async () => {
+    const say = aConversation();
+    await say(customsQuestion);
+    await say('第二个');
+    expect(await say('它的效果')).toMatchObject({ aspect: 'effect', cases: [15] });
+    expect((await say('第四个')).cases).toEqual([17]);
+  });
+
+  it('counts through the pages', async () => {
+    const say = aConversation();
+    const { cases } = await say('金融类案例有哪些');
+    await say('下一页');
+    expect((await say('第十个')).cases).toEqual([cases[9]]);
+  });
+
+  it('is asked back where the list is not that long', async () => {
+    expect(await lastAnswer(customsQuestion, '第九个')).toMatchObject({ intent: 'none', cases: [], suggestions: [] });
+  });
+});
+
+describe('narrowing the list shown last', () => {
+  it.each(['只看原油的', '只要原油的', '其中原油的有哪些'])('keeps those of the list that fit: %s', async (text) => {
+    const before = await answerTo(customsQuestion);
+    const reply = await lastAnswer(customsQuestion, text);
+    expect(reply.intent).toBe('list');
+    expect(reply.cases).toContain(15);
+    expect(reply.cases).not.toContain(17);
+    expect(before.cases).toEqual(expect.arrayContaining([...reply.cases]));
+    expect(firstLineOf(reply)).toContain(`${reply.total}`);
+  });
+
+  it('works in English', async () => {
+    const reply = await lastAnswer('which cases apply to customs', 'only crude oil');
+    expect(reply).toMatchObject({ intent: 'list', language: 'en' });
+    expect(reply.cases).toEqual((await lastAnswer(customsQuestion, '只看原油的')).cases);
+  });
+
+  it('is what places count in afterwards', async () => {
+    const say = aConversation();
+    await say(customsQuestion);
+    const { cases } = await say('只看原油的');
+    expect((await say('第二个')).cases).toEqual([cases[1]]);
+  });
+});
+
+describe('a comparison', () => {
+  it.each(['跟37号有什么区别', '和37号案例相比有什么不同', 'how is it different from case 37'])(
+    'of the case spoken of with one that is named: %s',
+    async (text) => {
+      const reply = await lastAnswer('52号案例', text);
+      expect(reply).toMatchObject({ intent: 'compare', cases: [52, 37], total: 2 });
+      for (const number of [52, 37]) expect(textOf(reply)).toContain(casebook.get(number)?.mapCode);
+    },
+  );
+
+  it.each(['这两个有什么区别', '它们有什么区别', '有什么区别'])('of the last two: %s', async (text) => {
+    const reply = await lastAnswer('52号案例', '37号案例', text);
+    expect(reply).toMatchObject({ intent: 'compare', cases: [52, 37] });
+  });
+
+  it('of two that are named', async () => {
+    expect(await answerTo('13和15有什么区别')).toMatchObject({ intent: 'compare', cases: [13, 15] });
+    const english = await answerTo('compare 13 and 15');
+    expect(english).toMatchObject({ intent: 'compare', cases: [13, 15], language: 'en' });
+  });
+
+  // Known bug: "the one before" is looked for in a list, or not understood at all, although it was just spoken of.
+  it.fails.each(['跟刚才那个有什么区别', '和前一个有什么区别', '跟上一个比有什么不同', 'compare it with the last one'])(
+    'of the case spoken of with the one before: %s',
+    async (text) => {
+      const reply = await lastAnswer('52号案例', '37号案例', text);
+      expect(reply.intent).toBe('compare');
+      expect([...reply.cases].sort()).toEqual([37, 52]);
+    },
+  );
+
+  // Known bug: a comparison that says no more than 比 only shows the case named.
+  it.fails('asked for with 比 alone', async () => {
+    expect(await lastAnswer('52号案例', '跟37号比呢')).toMatchObject({ intent: 'compare', cases: [52, 37] });
+  });
+
+  // Known bug: two places of the list at once are not understood; the answer is "not in the casebook".
+  it.fails('of two places in the list', async () => {
+    const reply = await lastAnswer(customsQuestion, '第一个和第三个有什么区别');
+    expect(reply).toMatchObject({ intent: 'compare', cases: [13, 16] });
+  });
+
+  it.each(['有什么区别', '跟37号有什么区别'])('asks for the other case where there is none: %s', async (text) => {
+    const reply = await answerTo(text);
+    expect(reply).toMatchObject({ intent: 'none', cases: [], suggestions: [] });
+    expect(textOf(reply)).toContain('哪');
+  });
+});
+
+describe('small talk in between', () => {
+  it.each(['谢谢', '你好', '好的', '哈哈', '帮助', '一共有多少案例', '？？？'])(
+    'does not drop the case spoken of: %s',
+    async (text) => {
+      expect(await lastAnswer('52号案例', text, '那流程呢')).toMatchObject({ aspect: 'process', cases: [52] });
+    },
+  );
+
+  it.each(['谢谢', '好的', '帮助'])('does not drop the list: %s', async (text) => {
+    expect((await lastAnswer(customsQuestion, text, '第二个')).cases).toEqual([15]);
+    expect((await lastAnswer('金融类案例有哪些', text, '下一页')).shown).toHaveLength(8);
+  });
+
+  it.each(['你好', '谢谢', '再见', '你是谁', 'thank you'])('gets a short answer of its own: %s', async (text) => {
+    const reply = await answerTo(text);
+    expect(reply).toMatchObject({ intent: 'smalltalk', cases: [], suggestions: [] });
+    expect(textOf(reply).length).toBeLessThan(150);
+  });
+});
+
+describe('what was spoken of', () => {
+  const group = { id: 'group', kind: 'group' } as const;
+  const zhang = { chat: group, sender: { id: 'zhang' } };
+
+  /** Zhang asks for case 52 in a group; the answer to 那流程呢 of somebody or somewhere. */
+  async function procedureFor(who: Partial<Message>, said: Partial<Message> = zhang) {
+    const bot = createBot({ casebook });
+    await bot.handle(aMessage('52号案例', said));
+    return bot.handle(aMessage('那流程呢', who));
+  }
+
+  it('belongs to the person in the chat', async () => {
+    expect((await procedureFor(zhang)).cases).toEqual([52]);
+  });
+
+  it.each([
+    ['another person in the same chat', { chat: group, sender: { id: 'li' } }],
+    ['the same person in another chat', { ...zhang, chat: { id: 'other', kind: 'group' } as const }],
+    ['the same person in a thread of the chat', { ...zhang, thread: 'thread-1' }],
+    ['the same ids on another channel', { ...zhang, channel: 'other' }],
+  ])('is not inherited by %s', async (_who, who) => {
+    expect(await procedureFor(who)).toMatchObject({ intent: 'none', cases: [] });
+  });
+
+  it('belongs to one thread', async () => {
+    const inThread = { ...zhang, thread: 'thread-1' };
+    expect((await procedureFor(inThread, inThread)).cases).toEqual([52]);
+    expect((await procedureFor({ ...zhang, thread: 'thread-2' }, inThread)).cases).toEqual([]);
+    expect((await procedureFor(zhang, inThread)).cases).toEqual([]);
+  });
+
+  it('is kept apart for two people who take turns', async () => {
+    const bot = createBot({ casebook });
+    const li = { chat: group, sender: { id: 'li' } };
+    await bot.handle(aMessage('52号案例', zhang));
+    await bot.handle(aMessage(customsQuestion, li));
+    expect((await bot.handle(aMessage('那流程呢', zhang))).cases).toEqual([52]);
+    expect((await bot.handle(aMessage('第二个', li))).cases).toEqual([15]);
+    expect((await bot.handle(aMessage('它的效果', zhang))).cases).toEqual([52]);
+  });
+
+  const minute = 60_000;
+
+  it('is good until ten minutes have passed', async () => {
+    let now = Date.UTC(2025, 2, 3, 1);
+    const bot = createBot({ casebook, now: () => now });
+    await bot.handle(aMessage('52号案例'));
+    now += 10 * minute - 1;
+    expect((await bot.handle(aMessage('那流程呢'))).cases).toEqual([52]);
+    now += 10 * minute;
+    expect(await bot.handle(aMessage('那流程呢'))).toMatchObject({ intent: 'none', cases: [] });
+  });
+
+  it('stays good while the conversation goes on', async () => {
+    let now = Date.UTC(2025, 2, 3, 1);
+    const bot = createBot({ casebook, now: () => now });
+    await bot.handle(aMessage('52号案例'));
+    for (const text of ['那流程呢', '效果呢', '它适用于谁']) {
+      now += 9 * minute;
+      expect((await bot.handle(aMessage(text))).cases, text).toEqual([52]);
+    }
+  });
+
+  it('includes a list, which is forgotten as well', async () => {
+    let now = Date.UTC(2025, 2, 3, 1);
+    const bot = createBot({ casebook, now: () => now });
+    await bot.handle(aMessage('金融类案例有哪些'));
+    now += 11 * minute;
+    expect(await bot.handle(aMessage('下一页'))).toMatchObject({ intent: 'none', cases: [], shown: [] });
+    expect(await bot.handle(aMessage('第二个'))).toMatchObject({ intent: 'none', cases: [] });
+  });
+});
+
+describe('a message that refers back to nothing', () => {
+  it.each(['那流程呢', '它的效果', '第二个', '最后一个的流程', '下一页', 'what about the procedure', 'the second one'])(
+    'is asked back: %s',
+    async (text) => {
+      const reply = await answerTo(text);
+      expect(reply).toMatchObject({ intent: 'none', cases: [], shown: [], suggestions: [] });
+      expect(textOf(reply)).toMatch(/哪|先列|which|list/i);
+      expect(textOf(reply).length).toBeLessThan(200);
+    },
+  );
+
+  it('is asked back where a list leaves it open', async () => {
+    const reply = await lastAnswer(customsQuestion, '那流程呢');
+    expect(reply).toMatchObject({ intent: 'none', cases: [] });
+    expect(textOf(reply)).toContain('哪');
+  });
+});
