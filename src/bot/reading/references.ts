@@ -73,7 +73,7 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   if (found.length > 0 || bareBefore)
     take(`(?<!\\+)${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) => one(said, said));
   if (found.length === 0 && bareBefore)
-    take(`(?<![\\d.,+])(${numeral})(?![\\d.,%])`, ([said = '', text = '']) =>
+    take(`(?<![\\d.,+])(${numeral})(?![\\d.,%]|\\s*(?:${units}))`, ([said = '', text = '']) =>
       /^\d/.test(text) || text.length > 1 ? one(said, text) : undefined,
     );
   found.sort((a, b) => a.at - b.at);

@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { createBot } from '../src/bot/bot.ts';
+import { openCasebook } from '../src/cli/open-casebook.ts';
+import { loadConfig, settings } from '../src/config.ts';
+import { textOf } from './support/bot.ts';
+import { dataFolder, temporaryFolder } from './support/data-folder.ts';
+import { aMessage } from './support/message.ts';
+import { smallDocument } from './support/official-document.ts';
+
+const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
+
+/** The rows of the README's table of settings, by the name in their first cell. */
+function documentedSettings(): Map<string, string> {
+  const section = readme.split(/^## /m).find((part) => part.startsWith('Settings'));
+  const rows = (section ?? '').split('\n').filter((line) => /^\| *`/.test(line));
+  return new Map(rows.map((row) => [/`([^`]+)`/.exec(row)?.[1] ?? '', row]));
+}
+
+/** Writes a document of its own for one test. */
+function documentWith(text: string): string {
+  const path = join(temporaryFolder(), 'book.md');
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('the settings', () => {
+  const table = Object.values(settings);
+
+  it('are all in the table of the README, and nothing else is', () => {
+    expect([...documentedSettings().keys()].sort()).toEqual(table.map(({ key }) => key).sort());
+  });
+
+  it('are described in the README as in the program', () => {
+    for (const { key, description } of table) expect(documentedSettings().get(key)).toContain(description);
+  });
+
+  it('have a name each, in capitals', () => {
+    const keys = table.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const key of keys) expect(key).toMatch(/^[A-Z][A-Z0-9_]*$/);
+  });
+
+  it('cannot be changed once they are read', () => {
+    expect(Object.isFrozen(loadConfig({}))).toBe(true);
+  });
+
+  it('come from what is handed in and from nothing else', () => {
+    const config = loadConfig({ NO_COLOR: '1', OFFICIAL_DOCUMENT: '/tea/book.md', SOMETHING_ELSE: 'x' });
+    expect(config).toEqual({ noColor: '1', officialDocument: '/tea/book.md', dataFolder: config.dataFolder });
+  });
+
+  it('know where the data is', () => {
+    expect(loadConfig({}).dataFolder.replace(/\/$/, '')).toBe(dataFolder);
+  });
+});
+
+describe('NO_COLOR', () => {
+  it.each(['1', '0', 'false', 'yes'])('counts when it is set to anything: %s', (value) => {
+    expect(loadConfig({ NO_COLOR: value }).noColor).toBe(value);
+  });
+
+  it.each([{}, { NO_COLOR: '' }])('does not count when it is not set or empty: %j', (environment) => {
+    expect(loadConfig(environment).noColor).toBeUndefined();
+  });
+});
+
+describe('OFFICIAL_DOCUMENT', () => {
+  const open = (path: string) => openCasebook(loadConfig({ OFFICIAL_DOCUMENT: path }));
+
+  it('lets the bot show the official text of the cases that the document has', async () => {
+    const bot = createBot({ casebook: open(documentWith(smallDocument)) });
+    const reply = await bot.handle(aMessage('1号案例的原文'));
+    expect(reply).toMatchObject({ intent: 'case', aspect: 'original', cases: [1] });
+    const text = textOf(reply);
+    for (const part of ['社区“漂流书箱”共享阅读', '爱看书的街坊', '摆出 36 只书箱，借走 1208 册绘本。'])
+      expect(text).toContain(part);
+  });
+
+  it('shows it in a follow-up as well, before everything else', async () => {
+    const bot = createBot({ casebook: open(documentWith(smallDocument)) });
+    await bot.handle(aMessage('2号案例'));
+    const text = textOf(await bot.handle(aMessage('原文呢')));
+    expect(text.indexOf('乘客扫码预约')).toBeGreaterThan(0);
+    expect(text.indexOf('乘客扫码预约')).toBeLessThan(text.indexOf('概要'));
+  });
+
+  it.each([6, 52])('says that there is no official text of %i, which the document does not have', async (number) => {
+    const bot = createBot({ casebook: open(documentWith(smallDocument)) });
+    const reply = await bot.handle(aMessage(`${number}号案例的原文`));
+    expect(reply).toMatchObject({ aspect: 'original', cases: [number] });
+    expect(textOf(reply)).toMatch(/没有.*原文/);
+  });
+
+  it('is needed for 原文: without it the page of the book is named', async () => {
+    const casebook = openCasebook({ dataFolder, noColor: undefined, officialDocument: undefined });
+    const text = textOf(await createBot({ casebook }).handle(aMessage('52号案例的原文')));
+    expect(text).toMatch(/没有.*原文/);
+    expect(text).toContain('第56页');
+  });
+
+  it('is named where it cannot be read', () => {
+    const path = join(temporaryFolder(), 'nowhere.md');
+    expect(() => open(path)).toThrow(path);
+  });
+
+  it('is refused where it is no casebook', () => {
+    expect(() => open(documentWith('# 茶亭的故事\n\n从前有座茶亭。\n'))).toThrow(/no table of contents/);
+  });
+});
