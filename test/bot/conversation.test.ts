@@ -142,8 +142,7 @@ describe('a comparison', () => {
     expect(english).toMatchObject({ intent: 'compare', cases: [13, 15], language: 'en' });
   });
 
-  // Known bug: "the one before" is looked for in a list, or not understood at all, although it was just spoken of.
-  it.fails.each(['跟刚才那个有什么区别', '和前一个有什么区别', '跟上一个比有什么不同', 'compare it with the last one'])(
+  it.each(['跟刚才那个有什么区别', '跟上一个比有什么不同'])(
     'of the case spoken of with the one before: %s',
     async (text) => {
       const reply = await lastAnswer('52号案例', '37号案例', text);
@@ -152,13 +151,21 @@ describe('a comparison', () => {
     },
   );
 
-  // Known bug: a comparison that says no more than 比 only shows the case named.
-  it.fails('asked for with 比 alone', async () => {
+  // Known bug: these two are looked for in a list that was never shown.
+  it.fails.each(['和前一个有什么区别', 'compare it with the last one'])(
+    'of the case spoken of with the one before, said otherwise: %s',
+    async (text) => {
+      const reply = await lastAnswer('52号案例', '37号案例', text);
+      expect(reply.intent).toBe('compare');
+      expect([...reply.cases].sort()).toEqual([37, 52]);
+    },
+  );
+
+  it('asked for with 比 alone', async () => {
     expect(await lastAnswer('52号案例', '跟37号比呢')).toMatchObject({ intent: 'compare', cases: [52, 37] });
   });
 
-  // Known bug: two places of the list at once are not understood; the answer is "not in the casebook".
-  it.fails('of two places in the list', async () => {
+  it('of two places in the list', async () => {
     const reply = await lastAnswer(customsQuestion, '第一个和第三个有什么区别');
     expect(reply).toMatchObject({ intent: 'compare', cases: [13, 16] });
   });

@@ -127,6 +127,7 @@ describe('a number that the book does not have', () => {
 describe('a number that is no case number', () => {
   it.each([
     ['35分钟', 35],
+    ['35天', 35],
     ['35分钟办完企业开办', 35],
     ['5G', 5],
     ['5G怎么用', 5],

@@ -1,5 +1,6 @@
 import type { Case } from '../../knowledge/case.ts';
 import { caseReply } from '../answers/case.ts';
+import { findFact } from '../answers/fact.ts';
 import { listOutcome, numbersOf, pageSize } from '../answers/list.ts';
 import { sayReply } from '../answers/reply.ts';
 import type { Conversation } from '../conversation.ts';
@@ -14,7 +15,9 @@ export const ordinalIntent: Intent = {
   answer(request) {
     const { question, conversation } = request;
     const read = readOrdinal(question.text);
-    if (!read || ownSubject(read.rest).length > 0) return undefined;
+    if (!read) return undefined;
+    const asksMore = ownSubject(read.rest).length > 0;
+    if (asksMore && !(conversation.list && /^(那|就|看|先)?第/.test(question.text))) return undefined;
     const isBare = /^\D*\d{1,2}\D?$/.test(question.text) && !/第/.test(question.text);
     const { list } = conversation;
     if (!list)
@@ -23,7 +26,7 @@ export const ordinalIntent: Intent = {
         : { reply: sayReply('none', question.language, noList[question.language]) };
     const number = pick(read.ordinal, conversation, isBare);
     const entry = number === undefined ? undefined : request.casebook.get(number);
-    if (entry) return tell(request, entry);
+    if (entry) return asksMore ? tellFact(request, entry) : tell(request, entry);
     return isBare || isCaseNumber(read.ordinal, question.text)
       ? undefined
       : { reply: sayReply('none', question.language, beyond(numbersOf(list).length, question.language)) };
@@ -100,6 +103,18 @@ function onlyOne({ list }: Conversation): number | undefined {
   if (!list) return undefined;
   const numbers = numbersOf(list);
   return numbers.length === 1 ? numbers[0] : undefined;
+}
+
+/** "第二个每吨能多赚多少": what was asked of that case, first. */
+function tellFact(request: Request, entry: Case): Outcome {
+  const outcome = tell(request, entry);
+  const { casebook, question } = request;
+  const fact = question.aspect ? undefined : findFact(casebook, entry, question);
+  if (!fact) return outcome;
+  return {
+    ...outcome,
+    reply: caseReply(casebook, entry, { language: question.language, aspect: fact.aspect, lead: fact.text }),
+  };
 }
 
 function tell({ casebook, question, conversation }: Request, entry: Case): Outcome {

@@ -2,6 +2,7 @@ import type { Case } from '../../knowledge/case.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
+import { refersBack } from '../reading/back-references.ts';
 import { readCategoryQuestion, residualOf, type Selection, selectCases } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
@@ -13,7 +14,7 @@ const asksForList =
   /哪|啥|什么|多少|几(个|项|条|篇)|列|清单|名单|目录|盘点|汇总|整理|梳理|所有|全部|全|都|有没有|有吗|有么|有不|适合|适用|能用|可用|用得上|用得着|对口|参考|借鉴|推荐|找|搜|案例|方面|领域|一类|这类|那类|类(的|$)|相关|有关|关于|涉及|做法|经验|看看|发我|的$|\b(which|what|all|any|anything|everything|every|list|show|cases?|for|about|on|in|give|find|how many)\b/;
 /** Words that can only mean several cases. */
 const asksForSeveral =
-  /哪些|哪几|几(条|项)|(什么|啥|几个|多少个?)案例|都有(哪|什么|啥|吗)|(?<!班|系)列(出|一下|一列|列|下|举|个|给)|都列|清单|单子|名单|所有|全部|全要|全发|全给|都给我|都发|都找|要全|全的|盘点|汇总|梳理|案例(都)?有|对口的|提到.{1,8}的|\b(which|what) (\w+ )?(cases|ones|innovations)\b|\bcases\b|\ball\b|\blist\b|\beverything\b|\banything\b/;
+  /哪些|哪几|几(条|项)|(什么|啥|几个|多少个?)案例|都有(哪|什么|啥|吗)|(?<!班|系)列(出|一下|一列|列|下|举|个|给)|都列|清单|单子|名单|所有|全部|全要|全发|全给|都给我|都发|都找|要全|全的|盘点|汇总|梳理|案例(都)?有|对口的|(还有|别的|其他|其它|类似).{0,10}案例|提到.{1,8}的|\b(which|what) (\w+ )?(cases|ones|innovations)\b|\bcases\b|\ball\b|\blist\b|\beverything\b|\banything\b/;
 
 /** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
 function isAboutOne({ aspect, text }: Request['question']): boolean {
@@ -54,6 +55,8 @@ export const listIntent: Intent = {
     if (question.mentions.length === 0) return undefined;
     const asksOnePart =
       ['process', 'page', 'original'].includes(question.aspect ?? '') && !/案例|cases/.test(question.text);
+    if (conversation.focus !== undefined && refersBack(question.text) && !/案例|cases/.test(question.text))
+      return undefined;
     const strong = asksForSeveral.test(question.text) && !asksOnePart;
     if (!strong && (!asksForList.test(question.text) || isAboutOne(question))) return undefined;
     const categoryQuestion = readCategoryQuestion(question);

@@ -3,9 +3,9 @@ import { sayReply } from '../answers/reply.ts';
 import type { Intent } from './intent.ts';
 
 const forward =
-  /^(再?下一?页|后一?页|翻页|往后|往下|继续|接着(来|说|看)?|更多|还有(吗|没有|没|么|呢|哪些|其他的?吗?|别的吗?|更多吗?)?|再来(点|一页|一些|几个)?|再看(看)?|下一批|剩下的(呢)?|后面的(呢)?|next( page)?|more|show more|go on|continue|any ?more|what else|the rest)$/;
+  /^(.{0,5}下一页|再?下一?页|后一?页|翻页|往后|往下|继续|接着(来|说|看)?|更多|还有(吗|没有|没|么|呢|哪些|其他的?吗?|别的吗?|更多吗?)?|再来(点|一页|一些|几个)?|再看(看)?|下一批|剩下的(呢)?|后面的(呢)?|next( page)?|more|show more|go on|continue|any ?more|what else|the rest)$/;
 const backward =
-  /^(上一?页|前一?页|往回|往前|回(到)?上一页|返回|上一批|previous( page)?|prev|back|go back|last page before)$/;
+  /^(退?回?(到)?上一?页|.{0,5}上一页|前一?页|往回|往前|回(到)?上一页|返回|上一批|previous( page)?|prev|back|go back|last page before)$/;
 const toPage = /^(?:第|翻到第?|看第|page )(\d{1,2})页?$/;
 
 /** Walks through the list shown last. */

@@ -11,7 +11,7 @@ import type { Intent, Outcome, Request } from './intent.ts';
 /** A second hit this near to the first is named as another possibility. */
 const nearShare = 0.9;
 /** The case spoken of is meant when it fits a question nearly as well as the best one. */
-const focusShare = 0.6;
+const focusShare = 0.5;
 /** A question this sure of itself starts a new subject. */
 const sureFrom = 2.5;
 
