@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { createBot } from '../src/bot/bot.ts';
+import { renderPlainText } from '../src/adapters/plain-text.ts';
+import { type Bot, createBot } from '../src/bot/bot.ts';
+import type { Reply } from '../src/bot/reply.ts';
 import { openCasebook } from '../src/cli/open-casebook.ts';
 import { loadConfig, settings } from '../src/config.ts';
-import { textOf } from './support/bot.ts';
 import { dataFolder, temporaryFolder } from './support/data-folder.ts';
 import { aMessage } from './support/message.ts';
 import { smallDocument } from './support/official-document.ts';
@@ -69,36 +70,35 @@ describe('NO_COLOR', () => {
 
 describe('OFFICIAL_DOCUMENT', () => {
   const open = (path: string) => openCasebook(loadConfig({ OFFICIAL_DOCUMENT: path }));
+  let opened: Bot | undefined;
+
+  /** A bot that has the made-up document, and what it answers to the last of these in a conversation of their own. */
+  async function withDocument(...texts: string[]): Promise<Reply> {
+    opened ??= createBot({ casebook: open(documentWith(smallDocument)) });
+    const chat = { id: texts.join('/'), kind: 'direct' } as const;
+    let reply = await opened.handle(aMessage(texts[0] ?? '', { chat }));
+    for (const text of texts.slice(1)) reply = await opened.handle(aMessage(text, { chat }));
+    return reply;
+  }
 
   it('lets the bot show the official text of the cases that the document has', async () => {
-    const bot = createBot({ casebook: open(documentWith(smallDocument)) });
-    const reply = await bot.handle(aMessage('1号案例的原文'));
+    const reply = await withDocument('1号案例的原文');
     expect(reply).toMatchObject({ intent: 'case', aspect: 'original', cases: [1] });
-    const text = textOf(reply);
+    const text = renderPlainText(reply);
     for (const part of ['社区“漂流书箱”共享阅读', '爱看书的街坊', '摆出 36 只书箱，借走 1208 册绘本。'])
       expect(text).toContain(part);
   });
 
-  it('shows it in a follow-up as well, before everything else', async () => {
-    const bot = createBot({ casebook: open(documentWith(smallDocument)) });
-    await bot.handle(aMessage('2号案例'));
-    const text = textOf(await bot.handle(aMessage('原文呢')));
+  it('lets it show the text in a follow-up as well, before everything else', async () => {
+    const text = renderPlainText(await withDocument('2号案例', '原文呢'));
     expect(text.indexOf('乘客扫码预约')).toBeGreaterThan(0);
     expect(text.indexOf('乘客扫码预约')).toBeLessThan(text.indexOf('概要'));
   });
 
-  it.each([6, 52])('says that there is no official text of %i, which the document does not have', async (number) => {
-    const bot = createBot({ casebook: open(documentWith(smallDocument)) });
-    const reply = await bot.handle(aMessage(`${number}号案例的原文`));
+  it.each([6, 52])('lets it say that there is no official text of %i, which the document lacks', async (number) => {
+    const reply = await withDocument(`${number}号案例的原文`);
     expect(reply).toMatchObject({ aspect: 'original', cases: [number] });
-    expect(textOf(reply)).toMatch(/没有.*原文/);
-  });
-
-  it('is needed for 原文: without it the page of the book is named', async () => {
-    const casebook = openCasebook({ dataFolder, noColor: undefined, officialDocument: undefined });
-    const text = textOf(await createBot({ casebook }).handle(aMessage('52号案例的原文')));
-    expect(text).toMatch(/没有.*原文/);
-    expect(text).toContain('第56页');
+    expect(renderPlainText(reply)).toMatch(/没有.*原文/);
   });
 
   it('is named where it cannot be read', () => {

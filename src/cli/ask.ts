@@ -14,16 +14,6 @@ A batch line is {"id": …, "q": "…", "chat"?: "…", "user"?: "…"}; lines w
 
 type Arguments = { question?: string; batch?: string; json: boolean; explain: boolean };
 
-tolerateClosedPipe();
-await runCommand(async () => {
-  const options = readArguments(process.argv.slice(2));
-  const bot = createBot({ casebook: openCasebook(loadConfig()) });
-  if (options.batch !== undefined) return answerBatch(bot, readText(options.batch), options);
-  const answer = await bot.answer(messageOf({ id: '1', q: options.question ?? '' }, 0));
-  process.stdout.write(options.json ? `${jsonLine('1', answer, options)}\n` : `${humanText(answer, options)}\n`);
-  return exitCodes.ok;
-});
-
 function readArguments(argv: string[]): Arguments {
   const options = { json: { type: 'boolean' }, explain: { type: 'boolean' }, batch: { type: 'string' } } as const;
   try {
@@ -42,7 +32,7 @@ function readArguments(argv: string[]): Arguments {
 }
 
 const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
+  id: z.union([z.string(), z.number()]),
   q: z.string(),
   chat: z.string().optional(),
   user: z.string().optional(),
@@ -93,7 +83,7 @@ function messageOf({ id, q, chat, user }: Line, index: number): Message {
 }
 
 /** The fixed output of docs: one JSON object a line. */
-function jsonLine(id: string, { reply, explanation }: Answer, { explain }: Arguments): string {
+function jsonLine(id: string | number, { reply, explanation }: Answer, { explain }: Arguments): string {
   const { intent, aspect, cases, shown, total, suggestions } = reply;
   const fields = { id, intent, aspect, cases, shown, total, suggestions, text: renderPlainText(reply) };
   return JSON.stringify(explain ? { ...fields, explanation } : fields);
@@ -115,3 +105,13 @@ function humanText({ reply, explanation }: Answer, { explain }: Arguments): stri
     ...hits,
   ].join('\n');
 }
+
+tolerateClosedPipe();
+await runCommand(async () => {
+  const options = readArguments(process.argv.slice(2));
+  const bot = createBot({ casebook: openCasebook(loadConfig()) });
+  if (options.batch !== undefined) return answerBatch(bot, readText(options.batch), options);
+  const answer = await bot.answer(messageOf({ id: '1', q: options.question ?? '' }, 0));
+  process.stdout.write(options.json ? `${jsonLine('1', answer, options)}\n` : `${humanText(answer, options)}\n`);
+  return exitCodes.ok;
+});

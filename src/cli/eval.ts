@@ -18,25 +18,6 @@ import { readText } from './read-text.ts';
 
 const usage = 'Usage: npm run eval -- [--half dev|test|all] [--folder test/eval] [--misses FILE]';
 
-await runCommand(async () => {
-  const { half, folder, misses } = readArguments();
-  const bot = createBot({ casebook: openCasebook(loadConfig()) });
-  const folders = half === 'all' ? ['dev', 'test'] : [half];
-  const { questions, dialogues } = readSets(folders.map((name) => join(folder, name)));
-  const rows: Row[] = [];
-  for (const question of questions) rows.push(await askQuestion(bot, question));
-  for (const dialogue of dialogues) rows.push(...(await holdDialogue(bot, dialogue)));
-  if (rows.length === 0) throw new ExpectedError(`No questions in ${folder} for the half "${half}".`);
-  const table = tabulate(rows);
-  process.stdout.write(`${describeTable(table, half)}\n`);
-  const wrong = rows.filter(({ score }) => !score.right);
-  writeFileSync(misses, wrong.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  process.stdout.write(`\n${wrong.length} of ${rows.length} not fully right; each is in ${misses}\n`);
-  const broken = checkFloors(table);
-  for (const line of broken) process.stdout.write(`Below its floor: ${line}\n`);
-  return broken.length > 0 ? exitCodes.failure : exitCodes.ok;
-});
-
 function readArguments() {
   try {
     const { values } = parseArgs({
@@ -128,3 +109,22 @@ function rowOf(
     explanation: { words, hits: hits.slice(0, 3).map(({ number, score }) => ({ number, score })) },
   };
 }
+
+await runCommand(async () => {
+  const { half, folder, misses } = readArguments();
+  const bot = createBot({ casebook: openCasebook(loadConfig()) });
+  const folders = half === 'all' ? ['dev', 'test'] : [half];
+  const { questions, dialogues } = readSets(folders.map((name) => join(folder, name)));
+  const rows: Row[] = [];
+  for (const question of questions) rows.push(await askQuestion(bot, question));
+  for (const dialogue of dialogues) rows.push(...(await holdDialogue(bot, dialogue)));
+  if (rows.length === 0) throw new ExpectedError(`No questions in ${folder} for the half "${half}".`);
+  const table = tabulate(rows);
+  process.stdout.write(`${describeTable(table, half)}\n`);
+  const wrong = rows.filter(({ score }) => !score.right);
+  writeFileSync(misses, wrong.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  process.stdout.write(`\n${wrong.length} of ${rows.length} not fully right; each is in ${misses}\n`);
+  const broken = checkFloors(table);
+  for (const line of broken) process.stdout.write(`Below its floor: ${line}\n`);
+  return broken.length > 0 ? exitCodes.failure : exitCodes.ok;
+});

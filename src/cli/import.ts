@@ -13,18 +13,6 @@ import { readText } from './read-text.ts';
 const usage =
   'Usage: npm run import -- [--draft] <document>\n  --draft  write draft records for the cases that data/ lacks';
 
-tolerateClosedPipe();
-await runCommand(() => {
-  const { path, draft } = readArguments(process.argv.slice(2));
-  const { dataFolder } = loadConfig();
-  const document = parseOfficialDocument(readText(path));
-  const casebook = loadCasebook(dataFolder);
-  const comparison = compareWithRecords(document, casebook);
-  process.stdout.write(`${describeImport(document, comparison)}\n`);
-  if (draft) writeDrafts(dataFolder, comparison.added);
-  return exitCodes.ok;
-});
-
 function readArguments(argv: string[]): { path: string; draft: boolean } {
   try {
     const { values, positionals } = parseArgs({
@@ -55,3 +43,15 @@ function writeDrafts(dataFolder: string, cases: readonly DocumentCase[]): void {
       : `\nDrafts written: ${names.join(', ')}. data/README.md tells how to finish them.\n`,
   );
 }
+
+tolerateClosedPipe();
+await runCommand(() => {
+  const { path, draft } = readArguments(process.argv.slice(2));
+  const { dataFolder } = loadConfig();
+  const document = parseOfficialDocument(readText(path));
+  const casebook = loadCasebook(dataFolder);
+  const comparison = compareWithRecords(document, casebook);
+  process.stdout.write(`${describeImport(document, comparison)}\n`);
+  if (draft) writeDrafts(dataFolder, comparison.added);
+  return exitCodes.ok;
+});

@@ -72,8 +72,7 @@ describe('a case number', () => {
     }
   });
 
-  // Known bug: a number written in ones only is taken for somebody trying the keyboard, and gets small talk.
-  it.fails.each(smallTalk)('answers the bare %i with its own case', async (number) => {
+  it.each(smallTalk)('answers the bare %i with its own case', async (number) => {
     expect((await answerTo(`${number}`)).cases).toEqual([number]);
   });
 
@@ -108,8 +107,7 @@ describe('a number that the book does not have', () => {
     expect(textOf(reply)).toMatch(/\b1 to 144\b/);
   });
 
-  // Known bug: a code of a series that the map does not have is read as two case numbers, 13 and 1.
-  it.fails.each(['13-1', '9-1'])('is refused where its series is not in the map: %s', async (text) => {
+  it.each(['13-1', '9-1'])('is refused where its series is not in the map: %s', async (text) => {
     expect(await answerTo(text)).toMatchObject({ intent: 'none', cases: [] });
   });
 
@@ -180,6 +178,15 @@ describe('the answer to 52号案例', () => {
     for (const part of ['Case 52', 'VAT Credit Loan', 'Enterprises entitled to refunds', '100%', '11-16', 'page 56'])
       expect(text).toContain(part);
     expect(text).toMatch(/chart.*page 56/);
+  });
+});
+
+describe('the official text of a case', () => {
+  it('is said not to be loaded where it is not, with the page of the book', async () => {
+    const reply = await answerTo('52号案例的原文');
+    expect(reply).toMatchObject({ intent: 'case', aspect: 'original', cases: [52] });
+    expect(textOf(reply)).toMatch(/没有.*原文/);
+    expect(textOf(reply)).toContain('第56页');
   });
 });
 

@@ -13,7 +13,12 @@ export function renderTerminal(reply: Reply, style: Style): string {
   const text = reply.blocks
     .filter((block) => block.kind !== 'figure')
     .map((block) =>
-      paint(block, wrap(renderPlainText({ ...reply, blocks: [block] }), style.columns), reply.language, style),
+      paint(
+        block,
+        wrap(withoutControls(renderPlainText({ ...reply, blocks: [block] })), style.columns),
+        reply.language,
+        style,
+      ),
     )
     .join('\n\n');
   const hint = reply.actions.map(({ say }) => say).join(reply.language === 'zh' ? '　' : '  ');
@@ -48,10 +53,17 @@ function wrapLine(line: string, columns: number): string {
   let current = '';
   for (const piece of line.match(/[\w.,%/:()'-]+\s*|./gsu) ?? []) {
     const tooWide = stringWidth((current + piece).trimEnd()) > columns;
-    if (tooWide && current && !/^[，。；：、！？）》”…]/.test(piece)) {
+    if (!tooWide || !current) {
+      current += piece;
+    } else if (/^[，。；：、！？）》”…]/.test(piece)) {
+      // A closing mark takes the character before it along to the next line.
+      const kept = /^(.*?)([^，。；：、！？）》”…]?[，。；：、！？）》”…]*)$/su.exec(current);
+      lines.push((kept?.[1] ?? '').trimEnd());
+      current = (kept?.[2] ?? '') + piece;
+    } else {
       lines.push(current.trimEnd());
       current = piece.trimStart();
-    } else current += piece;
+    }
   }
   return [...lines, current].join('\n');
 }

@@ -23,6 +23,8 @@ export function createTerminalAdapter(options: TerminalOptions): Adapter & { clo
   let state: Health['state'] = 'stopped';
   let lines: Interface | undefined;
   let inHand = Promise.resolve();
+  let isLeaving = false;
+  const sent = new Set<string>();
   let leave: () => void = () => {};
   const closed = new Promise<void>((resolve) => {
     leave = resolve;
@@ -48,7 +50,8 @@ export function createTerminalAdapter(options: TerminalOptions): Adapter & { clo
       let count = 0;
       lines.on('line', (line) => {
         count += 1;
-        inHand = inHand.then(() => answerLine(line, count, handle)).then(() => prompt(interactive));
+        const ordinal = count;
+        inHand = inHand.then(() => answerLine(line, ordinal, handle)).then(() => prompt(interactive));
       });
       lines.on('SIGINT', () => lines?.close());
       lines.on('close', () => {
@@ -59,7 +62,9 @@ export function createTerminalAdapter(options: TerminalOptions): Adapter & { clo
         });
       });
     },
-    async send(_chat, reply) {
+    async send(_chat, reply, { idempotencyKey }) {
+      if (sent.has(idempotencyKey)) return;
+      sent.add(idempotencyKey);
       show(reply);
     },
     async stop() {
@@ -75,7 +80,9 @@ export function createTerminalAdapter(options: TerminalOptions): Adapter & { clo
 
   async function answerLine(line: string, count: number, handle: Handle): Promise<void> {
     const text = withoutControls(line).trim();
+    if (isLeaving) return;
     if (farewells.test(text)) {
+      isLeaving = true;
       lines?.close();
       return;
     }

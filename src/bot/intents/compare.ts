@@ -49,7 +49,11 @@ function completed(named: readonly number[], { question, conversation }: Request
       : previous !== undefined && previous !== one
         ? [previous, one]
         : [one];
-  if (/刚才|之前|上一个|前面/.test(question.text) && focus !== undefined && previous !== undefined)
+  if (
+    /刚才|之前|上一个|前一个|前面|\bthe (last|previous) one\b/.test(question.text) &&
+    focus !== undefined &&
+    previous !== undefined
+  )
     return [focus, previous];
   if (question.subject.length > 0 && !together.test(question.text)) return undefined;
   if (together.test(question.text) && list && numbersOf(list).length >= 2 && focus === undefined)

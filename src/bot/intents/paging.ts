@@ -1,3 +1,4 @@
+import { numeralCharacters, parseNumeral } from '../../knowledge/text/numerals.ts';
 import { listOutcome, pageCount } from '../answers/list.ts';
 import { sayReply } from '../answers/reply.ts';
 import type { Intent } from './intent.ts';
@@ -6,7 +7,7 @@ const forward =
   /^(.{0,5}下一页|再?下一?页|后一?页|翻页|往后|往下|继续|接着(来|说|看)?|更多|还有(吗|没有|没|么|呢|哪些|其他的?吗?|别的吗?|更多吗?)?|再来(点|一页|一些|几个)?|再看(看)?|下一批|剩下的(呢)?|后面的(呢)?|next( page)?|more|show more|go on|continue|any ?more|what else|the rest)$/;
 const backward =
   /^(退?回?(到)?上一?页|.{0,5}上一页|前一?页|往回|往前|回(到)?上一页|返回|上一批|previous( page)?|prev|back|go back|last page before)$/;
-const toPage = /^(?:第|翻到第?|看第|page )(\d{1,2})页?$/;
+const toPage = new RegExp(`^(?:第|翻到第?|看第|page )(\\d{1,2}|[${numeralCharacters}]{1,3})页?$`, 'u');
 
 /** Walks through the list shown last. */
 export const pagingIntent: Intent = {
@@ -34,7 +35,7 @@ export const pagingIntent: Intent = {
         ),
       };
     }
-    const target = page === undefined ? list.page + step : Number(page) - 1;
+    const target = page === undefined ? list.page + step : (parseNumeral(page) ?? 0) - 1;
     const pages = pageCount(list);
     if (target < 0 || target >= pages) {
       const text =

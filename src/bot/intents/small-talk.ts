@@ -47,7 +47,7 @@ const talks: readonly Talk[] = [
     answer: { zh: '这个我查不到，我只管案例集里的事。', en: 'I cannot tell; I only know the casebook.' },
   },
   {
-    pattern: /^(哈+|呵+|嘿+|嘻+|哈哈哈+|lol|haha+|测试(一下)?|test|testing|试试|试一下|1{2,}|ping)$/,
+    pattern: /^(哈+|呵+|嘿+|嘻+|哈哈哈+|lol|haha+|测试(一下)?|test|testing|试试|试一下|ping)$/,
     answer: {
       zh: '在的。发一个案例编号或问题试试，比如“52号案例”。',
       en: 'I am here. Try a case number or a question, such as "case 52".',

@@ -19,6 +19,7 @@ const takenMark = '\uE000';
 
 /** A number with a word that makes it a case number: 52号, 第五十二项, 案例52, #52, no.52, case 52. */
 const marked = [
+  `第\\s*(\\d{2,3}|[${numeralCharacters}]{3,7})\\s*个(?:案例)?`,
   `第\\s*(${numeral})\\s*(?:号|项|例|个案例|条案例|篇|案例)(?:案例|项目|创新)?`,
   `(?:案例|编号|序号|号码|case|cases|item|number|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d,%])(?!\\.\\d)(?:\\s*号)?`,
   `(?<![\\d.,])(\\d{1,6})\\s*(?:号案例|号|#)(?!线|楼|院|令|文)`,
@@ -58,8 +59,11 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
 
   take(mapCode, ([said = '', code = '', place = '']) => {
     const isCode = series.has(Number(code));
-    if (!isCode && !/地图|map/.test(said)) return undefined;
-    if (isCode && !bareBefore && !/地图|map|编号|号|项/.test(said) && !/案例|case/.test(message)) return undefined;
+    const isMarked = /地图|map/.test(said);
+    // "13-1" runs backwards, so it is no range either: a code that the map does not have.
+    const isUnknownCode = bareBefore && Number(place) <= Number(code);
+    if (!isCode && !isMarked && !isUnknownCode) return undefined;
+    if (isCode && !bareBefore && !isMarked && !/编号|号|项/.test(said) && !/案例|case/.test(message)) return undefined;
     const clean = `${code}-${place}`;
     return [{ said: clean, number: numberOfMapCode(book, Number(code), Number(place)) }];
   });

@@ -1,0 +1,26 @@
+import { runCommand, UsageError } from '../src/cli/command.ts';
+import { runSearchBench } from './search/search.ts';
+
+const benches: Readonly<Record<string, { about: string; run: (args: string[]) => Promise<number> }>> = {
+  search: {
+    about: 'quality, speed and memory of our search beside other engines, and of the whole bot',
+    run: runSearchBench,
+  },
+};
+
+await runCommand(async () => {
+  const [name, ...args] = process.argv.slice(2);
+  if (name === undefined) {
+    process.stdout.write(`Usage: npm run bench -- NAME [options]\n${list()}\n`);
+    return 0;
+  }
+  const bench = benches[name];
+  if (!bench) throw new UsageError(`There is no bench "${name}". There are:\n${list()}`);
+  return await bench.run(args);
+});
+
+function list(): string {
+  return Object.entries(benches)
+    .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
+    .join('\n');
+}
