@@ -57,20 +57,29 @@ function readRecords(folder: string, problems: Problem[]): Found[] {
     const text = readText(folder, file, problems);
     const result = text === undefined ? undefined : parseCaseFile(text, file);
     problems.push(...(result?.problems ?? []));
-    if (!result?.value) continue;
-    const { number } = result.value;
-    const other = seen.get(number);
-    if (other) problems.push({ file, field: 'number', message: `${number} is already used by ${other}` });
-    else if (file !== recordFile(number))
-      problems.push({
-        file,
-        field: 'number',
-        message: `is ${number}, so the file must be called ${recordFile(number)}`,
-      });
-    seen.set(number, file);
-    found.push({ file, record: result.value });
+    // The number is looked at even where the rest of the record is wrong, so that all problems come at once.
+    const number = result?.value?.number ?? numberIn(text);
+    if (number !== undefined) checkNumber(number, file, seen, problems);
+    if (result?.value) found.push({ file, record: result.value });
   }
   return found;
+}
+
+function numberIn(text: string | undefined): number | undefined {
+  const digits = /^number:\s*(\d{1,4})\s*$/m.exec(text ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function checkNumber(number: number, file: string, seen: Map<number, string>, problems: Problem[]): void {
+  const other = seen.get(number);
+  if (other) problems.push({ file, field: 'number', message: `${number} is already used by ${other}` });
+  else if (file !== recordFile(number))
+    problems.push({
+      file,
+      field: 'number',
+      message: `is ${number}, so the file must be called ${recordFile(number)}`,
+    });
+  seen.set(number, file);
 }
 
 /** Where the record of a case lies, relative to the data folder. */

@@ -36,7 +36,6 @@ describe('lines on the terminal', () => {
     }
   });
 
-  // terminal itself breaks it before the mark.
   it('are not wider than the terminal where a closing mark follows a full line', async () => {
     for (const line of await linesOf('一二三四五六七八九十。一二三四五六七八九。', 20))
       expect(stringWidth(line)).toBeLessThanOrEqual(20);

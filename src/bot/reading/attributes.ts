@@ -89,7 +89,7 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '办理时长', en: 'how long it takes' },
-    asks: /多久|多长时间|(几|多少)(个)?(天|小时|分钟|工作日|月|周|星期|秒)|时限|时长|要等多|耗时|用时|多快|how long|how many (working )?(days|hours|minutes|weeks|months|seconds)|how (fast|quick|soon)|turnaround|processing time/,
+    asks: /多久|多长时间|(几|多少)(个)?(年|天|小时|分钟|工作日|月|周|星期|秒)|时限|时长|要等多|耗时|用时|多快|how long|how many (working )?(days|hours|minutes|weeks|months|seconds)|how (fast|quick|soon)|turnaround|processing time/,
     stated:
       /(\d|半|几|两|一)\s*余?\s*个?多?\s*(工作日|天|日|小时|分钟|个?月|年|周|秒)|秒|当天|当日|即时|一小时|次日|随到随|\bdays?\b|\bhours?\b|\bminutes?\b|\bmonths?\b|\bweeks?\b|\bseconds?\b|same day|instant|immediate|at once/i,
   },
