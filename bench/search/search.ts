@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../src/cli/command.ts';
 import { runBotBench } from '../bot/bot.ts';
@@ -17,7 +17,11 @@ export async function runSearchBench(args: string[]): Promise<number> {
   const { sets, upTo, file } = readArguments(args);
   const machine = `${cpus()[0]?.model ?? 'unknown processor'} x ${cpus().length}, Node ${process.version}`;
   const results: Record<string, unknown> = { machine, date: new Date().toISOString() };
-  process.stdout.write(`${machine}\n`);
+  const load = loadavg()[0] ?? 0;
+  results.loadAtStart = load;
+  process.stdout.write(`${machine}, load ${load.toFixed(1)}\n`);
+  if (load > 0.5)
+    process.stdout.write('Other processes are running: times are too high, compare them within a table only.\n');
   for (const set of sets) results[set] = set === 'bot' ? await runBotBench() : runComparison(set, upTo);
   if (file !== undefined) writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   return 0;

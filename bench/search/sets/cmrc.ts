@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readText } from '../../../src/cli/read-text.ts';
 import type { BenchSet } from '../types.ts';
+import { documentWeights } from './casebook.ts';
 import { jsonLines } from './json-lines.ts';
 
 /** Where the public reading set lies beside the repository; it is no part of the project. */
@@ -30,7 +31,7 @@ export function cmrcSet(questionFile: string): BenchSet {
   });
   return {
     documents: cmrcPassages().map(({ id, title, text }) => ({ id, fields: { title, text } })),
-    weights: { title: 2, text: 1 },
+    weights: documentWeights,
     warmUp: questions.filter((_, line) => line % 2 === 0),
     questions: questions.filter((_, line) => line % 2 === 1),
     rounds: 1,

@@ -1,6 +1,6 @@
 import { sentencesOf } from '../../../src/knowledge/search/documents.ts';
 import type { BenchDocument, BenchQuestion, BenchSet } from '../types.ts';
-import { openBenchCasebook, recordDocuments, singleQuestions } from './casebook.ts';
+import { documentWeights, openBenchCasebook, recordDocuments, singleQuestions } from './casebook.ts';
 import { cmrcPassages, cmrcSet, hasCmrc } from './cmrc.ts';
 
 /** About the length of a CMRC passage, in characters. */
@@ -10,15 +10,11 @@ const questionsOfEach = 200;
 /** The records and so many distractors that there are `size` documents; the same ones at every run. */
 export function growthSet(size: number): BenchSet {
   const random = createRandom(20181);
-  const records = recordDocuments().map(({ id, fields: { title = '', ...others } }) => ({
-    id,
-    fields: { title, text: Object.values(others).join('\n') },
-  }));
   const source = hasCmrc() ? cmrcSource() : recordSource();
-  const documents: BenchDocument[] = records.slice(0, size);
+  const documents: BenchDocument[] = recordDocuments().slice(0, size);
   while (documents.length < size) documents.push(distractor(documents.length, source, random));
   const questions = [...pick(casebookQuestions(), random), ...pick(hasCmrc() ? timedQuestions() : [], random)];
-  return { documents, weights: { title: 2, text: 1 }, warmUp: questions, questions, rounds: 1 };
+  return { documents, weights: documentWeights, warmUp: questions, questions, rounds: 1 };
 }
 
 type Source = { titles: readonly string[]; sentences: readonly string[] };

@@ -51,7 +51,7 @@ function casebookComparison(): Comparison {
   const common = {
     title: `Casebook: ${set?.documents.length ?? 0} records, ${set?.questions.length ?? 0} development questions with one right case`,
     parts: ['ours-casebook', ...peers].map((engine) => ({ engine, set: 'casebook' })),
-    note: 'Our weights were found on these questions; the others have the same field weights where they take any. Only ours mends slips.',
+    note: 'Our weights were found on these questions, and only ours mends slips, reads pinyin and knows synonyms.',
   };
   return set ? common : { ...common, skip: 'there are no questions in test/eval/dev' };
 }

@@ -11,7 +11,9 @@ export function languageOf(normalised: string): Language {
   const hasHan = /\p{Script=Han}/u.test(normalised);
   if (words.length === 0) return 'zh';
   const grammar = words.filter((word) => englishStopWords.has(word)).length;
-  if (!hasHan) return 'en';
+  // A lone abbreviation (No.52, NQI, 5G) is what Chinese writers type too.
+  if (!hasHan)
+    return words.length > 1 || words.some((word) => word.length > 3 || /^(hi|hey|bye|thx)$/.test(word)) ? 'en' : 'zh';
   if (chineseGrammar.test(normalised) && grammar < 3) return 'zh';
   return grammar >= 1 && words.length >= 2 ? 'en' : 'zh';
 }
