@@ -13,7 +13,9 @@ export function growthSet(size: number): BenchSet {
   const source = hasCmrc() ? cmrcSource() : recordSource();
   const documents: BenchDocument[] = recordDocuments().slice(0, size);
   while (documents.length < size) documents.push(distractor(documents.length, source, random));
-  const questions = [...pick(casebookQuestions(), random), ...pick(hasCmrc() ? timedQuestions() : [], random)];
+  // A seed of their own, so that the questions are the same at every size.
+  const draw = createRandom(2018);
+  const questions = [...pick(casebookQuestions(), draw), ...pick(hasCmrc() ? timedQuestions() : [], draw)];
   return { documents, weights: documentWeights, warmUp: questions, questions, rounds: 1 };
 }
 
