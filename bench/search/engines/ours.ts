@@ -1,7 +1,7 @@
 import { createImpactIndex, type Field, type ImpactIndex } from '../../../src/knowledge/search/impact-index.ts';
 import { contentStretches, termsOfQuestion } from '../../../src/knowledge/search/question.ts';
 import { createTypoRepair } from '../../../src/knowledge/search/typos.ts';
-import { analyse } from '../../../src/knowledge/text/analyse.ts';
+import { analyse, type Term } from '../../../src/knowledge/text/analyse.ts';
 import { normalise, squash } from '../../../src/knowledge/text/normalise.ts';
 import { isStopPhrase } from '../../../src/knowledge/text/stop-words.ts';
 import type { BenchDocument, BuiltEngine, Engine } from '../types.ts';
@@ -14,10 +14,7 @@ const lengthNorms: Readonly<Record<string, number>> = { title: 0.3 };
 
 type Weights = Readonly<Record<string, number>>;
 
-/**
- * Our impact index and analysis on documents of any kind. The terms of a field are made when the index asks for
- * them (twice, for lengths and for impacts), so that a large collection's terms are never in memory at once.
- */
+/** Our impact index and analysis on documents of any kind. */
 export const ours: Engine = { label: 'ours (impact index)', build: (set) => buildWith(set, () => (text) => text) };
 
 /** The same with the repair of typing slips in front, mending towards what titles and texts say. */
@@ -31,7 +28,7 @@ type MakeRepair = (index: ImpactIndex, documents: readonly BenchDocument[]) => R
 type Parts = { documents: readonly BenchDocument[]; weights: Weights };
 
 function buildWith({ documents, weights }: Parts, makeRepair: MakeRepair): BuiltEngine {
-  const index = createImpactIndex(documents.map((document) => fieldsOf(document, weights)));
+  const index = createImpactIndex(documents.map(createFieldReader(weights)));
   const repair = makeRepair(index, documents);
   return {
     search(question, limit) {
@@ -45,14 +42,20 @@ function buildWith({ documents, weights }: Parts, makeRepair: MakeRepair): Built
   };
 }
 
-function fieldsOf({ fields }: BenchDocument, weights: Weights): Field[] {
-  return Object.entries(weights).map(([name, weight]) => ({
-    weight,
-    lengthNorm: lengthNorms[name] ?? 0.6,
-    get terms() {
-      return analyse(fields[name] ?? '');
-    },
-  }));
+/** Makes fields of documents. Equal terms are one object: a large collection's would not fit in memory otherwise. */
+function createFieldReader(weights: Weights): (document: BenchDocument) => Field[] {
+  const shared = new Map<string, Term>();
+  const share = (term: Term) => {
+    const known = shared.get(term.key);
+    if (!known) shared.set(term.key, term);
+    return known ?? term;
+  };
+  return ({ fields }) =>
+    Object.entries(weights).map(([name, weight]) => ({
+      terms: analyse(fields[name] ?? '').map(share),
+      weight,
+      lengthNorm: lengthNorms[name] ?? 0.6,
+    }));
 }
 
 function createStretchRepair(index: ImpactIndex, documents: readonly BenchDocument[]): Repair {
