@@ -140,7 +140,18 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     const hits = scored.flatMap(({ entry, place, score }) => {
       const passage = passages[best.place[place] ?? -1];
       return passage
-        ? [{ case: entry, score, mass: best.first[place] ?? 0, passage, matched: matchedFields(place, words) }]
+        ? [
+            {
+              case: entry,
+              score,
+              mass: best.first[place] ?? 0,
+              passage,
+              // Looked up when asked for: only an explanation needs it.
+              get matched() {
+                return matchedFields(place, words);
+              },
+            },
+          ]
         : [];
     });
     const [first, second] = scored;
