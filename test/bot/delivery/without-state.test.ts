@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SendError } from '../../../src/bot/delivery/outgoing.ts';
 import type { Message } from '../../../src/bot/message.ts';
+import type { BotState } from '../../../src/bot/situation.ts';
 import { createStandby } from '../../../src/bot/standby.ts';
 import { openStore, type StoreOptions } from '../../../src/bot/state/open-store.ts';
 import { aCarrier, type CarrierSketch } from '../../support/carrier.ts';
@@ -10,7 +11,7 @@ import { aCase, aCasebook } from '../../support/cases.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
 import { aMessage } from '../../support/message.ts';
 import { aReply, saying } from '../../support/reply.ts';
-import { aService, echo, logInto, monday } from '../../support/service.ts';
+import { aService, logInto, monday } from '../../support/service.ts';
 import { anotherProgram, fileOf, withoutRightToWrite } from '../../support/sqlite.ts';
 import { aStore, sqliteUrl } from '../../support/store.ts';
 
@@ -18,8 +19,10 @@ const heard = (text: string) => aMessage(text, { sentAt: monday });
 
 /** Repeats what it hears, and takes orders for subscriptions. */
 const bot = {
-  async handle({ text }: Message) {
-    if (text !== '订阅') return saying(`收到${text}`);
+  async handle(message: Message, state?: BotState) {
+    const { text } = message;
+    await state?.write(message, { unanswered: text }, message.sentAt);
+    if (!text.startsWith('订阅')) return saying(`收到${text}`);
     return aReply([{ kind: 'lead', text: '订阅成功' }], { intent: 'subscription' });
   },
 };
@@ -121,15 +124,15 @@ describe('a database that fails while the program runs', () => {
     }
     const answered = carrier.texts().map((text) => Number(/\d+/.exec(text)?.[0]));
     expect(answered).toEqual(Array.from({ length: 200 }, (_, i) => i));
-    await standby.queued.message(aMessage('订阅', { sentAt: timers.now() }));
+    await standby.queued.message(aMessage(`订阅${long}`, { sentAt: timers.now() }));
     await timers.advance(10_000);
     expect(carrier.texts().at(-1)).toMatch(/现在记不下订阅.*没有变/);
     const [subscribed, asked] = [
-      await standby.direct.message(heard('订阅')),
-      await standby.direct.message(heard('茶')),
+      await standby.direct.message(heard(`订阅${long}`)),
+      await standby.direct.message(heard(`茶${long}`)),
     ];
     expect(subscribed?.blocks[0]).toMatchObject({ text: expect.stringMatching(/记不下/) });
-    expect(asked?.blocks[0]).toMatchObject({ text: '收到茶' });
+    expect(asked?.blocks[0]).toMatchObject({ text: `收到茶${long}` });
   });
 
   it('is refused to be answered for where the answer cannot be sent either, so that it comes again', async () => {
