@@ -6,6 +6,7 @@ import type { Message } from '../../bot/message.ts';
 import type { Adapter, Health } from '../adapter.ts';
 import { createRoom, type Entry } from './chat/room.ts';
 import { createConsole } from './console.ts';
+import { isLoopback } from './security/host.ts';
 import type { WebParts, WebSettings } from './web-parts.ts';
 
 const chat = { id: 'console', kind: 'group', name: 'console' } as const;
@@ -27,9 +28,10 @@ export function createWebAdapter(parts: WebParts, settings: WebSettings): WebAda
     capabilities: { buttons: true, images: true, idempotent: true, pace: { chatGapMs: 0, accountGapMs: 0 } },
     address: () => addressOf(server),
     async start(to) {
+      if (!settings.password && !isLoopback(settings.host))
+        throw new Error(`HTTP_HOST=${settings.host} lets others reach the console: set CONSOLE_PASSWORD as well.`);
       inbound = to;
-      server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port });
-      await once(server, 'listening');
+      server = await listen();
       health = { state: 'ready', detail: addressOf(server) ?? '' };
     },
     async send(_chat, reply, { idempotencyKey }) {
@@ -49,6 +51,20 @@ export function createWebAdapter(parts: WebParts, settings: WebSettings): WebAda
     },
     health: () => health,
   };
+
+  async function listen(): Promise<ServerType> {
+    const starting = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port });
+    try {
+      await once(starting, 'listening');
+    } catch (cause) {
+      health = { state: 'failed', detail: `port ${settings.port} cannot be listened on` };
+      throw new Error(
+        `The console cannot listen on ${settings.host}:${settings.port}: is something else using it? Set HTTP_PORT.`,
+        { cause },
+      );
+    }
+    return starting;
+  }
 
   async function say(speaker: string, text: string): Promise<readonly Entry[]> {
     count += 1;
