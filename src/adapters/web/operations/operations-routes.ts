@@ -1,0 +1,93 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { type Operations, pushOrders } from '../../../bot/operations/operations.ts';
+import { hintSchema } from '../../../knowledge/hints/hint.ts';
+import { replyView } from '../chat/reply-view.ts';
+import { html } from '../page/html.ts';
+import { type PageContext, page } from '../page/layout.ts';
+import type { WebParts } from '../web-parts.ts';
+import { type ChannelView, operationsPage } from './operations-page.ts';
+import { operationWords, orderLabels } from './words.ts';
+
+const chatSchema = z.object({ channel: z.string().min(1).max(50), chat: z.string().min(1).max(300) });
+const taughtSchema = z.object({
+  case: z.coerce.number(),
+  kind: z.enum(['question', 'alias']),
+  text: z.string().trim().min(2).max(100),
+});
+
+/** How much of the past a page shows. */
+const shown = { days: 30, groups: 50, pushes: 50, feedback: 30 } as const;
+
+type OperationsRoutes = {
+  parts: WebParts;
+  operations: Operations;
+  channels: () => readonly ChannelView[];
+  context: (c: Context) => PageContext;
+};
+
+/** What the operator sees and does. */
+export function operationsRoutes({ parts, operations, channels, context }: OperationsRoutes): Hono {
+  const show = async (c: Context, notice?: string) =>
+    operationsPage(parts.casebook, context(c), {
+      channels: channels(),
+      answers: await operations.answers(shown.days),
+      unanswered: (await operations.unanswered()).slice(0, shown.groups),
+      hints: operations.hints(),
+      feedback: await operations.feedback(shown.feedback),
+      subscriptions: await operations.subscriptions(),
+      pushes: await operations.pushes(shown.pushes),
+      ...(notice ? { notice } : {}),
+    });
+  return new Hono()
+    .get('/operations', async (c) => {
+      const outcome = pushOrders.find((order) => order === c.req.query('order'));
+      return c.html(await show(c, outcome && orderLabels[outcome][context(c).language]));
+    })
+    .get('/operations/qr/:name', (c) => {
+      const svg = channels().find(({ name }) => name === c.req.param('name'))?.qr;
+      if (!svg) return c.notFound();
+      return c.body(svg, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
+    })
+    .get('/operations/preview', async (c) => {
+      const chat = chatSchema.safeParse(c.req.query());
+      const reply = chat.success ? await operations.preview(chatOf(chat.data)) : undefined;
+      const say = operationWords(context(c).language);
+      const body = reply ? replyView(reply, { hasFigure: parts.figures.has }) : html`<p>${say('nothingFits')}</p>`;
+      return c.html(
+        page({
+          title: say('preview'),
+          section: 'operations',
+          context: context(c),
+          body: html`<h1>${say('preview')}</h1>${body}<p><a href="/operations">${say('back')}</a></p>`,
+        }),
+      );
+    })
+    .post('/operations/push', async (c) => {
+      const chat = chatSchema.safeParse(await c.req.parseBody());
+      if (!chat.success) return c.notFound();
+      const order = await operations.pushNow(chatOf(chat.data));
+      return c.redirect(`/operations?order=${order}`, 303);
+    })
+    .post('/operations/pause', async (c) => {
+      const fields = await c.req.parseBody();
+      const chat = chatSchema.safeParse(fields);
+      if (!chat.success) return c.notFound();
+      await operations.setPaused(chatOf(chat.data), fields.paused === '1');
+      return c.redirect('/operations', 303);
+    })
+    .post('/operations/hints', async (c) => {
+      const taught = taughtSchema.safeParse(await c.req.parseBody());
+      const hint = taught.success
+        ? hintSchema.safeParse({ ...taught.data, language: /\p{Script=Han}/u.test(taught.data.text) ? 'zh' : 'en' })
+        : undefined;
+      if (!hint?.success || !parts.casebook.get(hint.data.case))
+        return c.html(await show(c, operationWords(context(c).language)('badHint')), 400);
+      await operations.addHint(hint.data);
+      return c.redirect('/operations', 303);
+    });
+}
+
+function chatOf({ channel, chat }: z.infer<typeof chatSchema>) {
+  return { channel, chatId: chat };
+}
