@@ -42,7 +42,8 @@ export function createBot(parts: BotParts): Bot {
       now: at,
       settings,
     });
-    await state.write(message, { conversation: remembered.conversation, ...changes }, at);
+    const { intent } = reply;
+    await state.write(message, { conversation: remembered.conversation, ...changes, intent }, at);
     return { reply, explanation };
   }
 }

@@ -1,6 +1,7 @@
 import type { Hint } from '../../knowledge/hints/hint.ts';
 import type { Push, Subscription } from '../digest/subscription.ts';
 import type { IntentName, Reply } from '../reply.ts';
+import type { JudgedAnswer } from '../state/feedback.ts';
 import type { QuestionGroup } from './likeness.ts';
 
 /** A chat, as people who operate the bot name it. */
@@ -8,9 +9,6 @@ export type ChatRef = { channel: string; chatId: string };
 
 /** How many answers of each kind were given on a local day (YYYY-MM-DD). */
 export type AnswerDay = { day: string; byIntent: Readonly<Partial<Record<IntentName, number>>> };
-
-/** A person's judgement with the answer that it is about; times in milliseconds since the epoch. */
-export type JudgedAnswer = { channel: string; useful: boolean; at: number; reply?: Reply };
 
 /** A subscription with the name of its chat and its next slot, in its local time; none while it does not run. */
 export type SubscriptionView = { subscription: Subscription; chatName?: string; nextLocal?: string };

@@ -1,13 +1,14 @@
 import { type Conversation, conversationKey } from '../conversation.ts';
+import { localMinuteOf } from '../digest/local-time.ts';
 import type { Message } from '../message.ts';
 import type { BotState } from '../situation.ts';
 import type { Store } from './store.ts';
 
 /**
  * What the bot remembers, kept in the store. Given the store of a transaction, what an answer changes stands or falls
- * with it.
+ * with it. Days are counted in `timeZone`.
  */
-export function createStoreState(store: Store): BotState {
+export function createStoreState(store: Store, timeZone: string): BotState {
   return {
     async read(message, now) {
       const { channel, chat } = message;
@@ -19,9 +20,10 @@ export function createStoreState(store: Store): BotState {
         ...(subscription ? { subscription } : {}),
       };
     },
-    write: (message, { conversation, subscription, pushed, unanswered }, now) =>
+    write: (message, { conversation, subscription, pushed, unanswered, intent }, now) =>
       store.transaction(async (within) => {
         const { channel, chat, id } = message;
+        await within.answers.add(localMinuteOf(now, timeZone).slice(0, 10), channel, intent);
         if (conversation) await within.conversations.save(conversationKey(message), conversation, now);
         if (unanswered !== undefined) await within.unanswered.add(channel, unanswered, now);
         if (subscription === undefined && pushed === undefined) return;

@@ -1,6 +1,7 @@
 import type { Push } from '../../../bot/digest/subscription.ts';
 import type { QuestionGroup } from '../../../bot/operations/likeness.ts';
-import type { AnswerDay, JudgedAnswer, SubscriptionView } from '../../../bot/operations/operations.ts';
+import type { AnswerDay, SubscriptionView } from '../../../bot/operations/operations.ts';
+import type { JudgedAnswer } from '../../../bot/state/feedback.ts';
 import type { Casebook } from '../../../knowledge/casebook.ts';
 import type { Hint } from '../../../knowledge/hints/hint.ts';
 import type { Language } from '../../../knowledge/language.ts';
