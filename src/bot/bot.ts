@@ -1,4 +1,5 @@
 import type { Casebook } from '../knowledge/casebook.ts';
+import { localMinuteOf } from './digest/local-time.ts';
 import { createMemoryState } from './memory-state.ts';
 import type { Message } from './message.ts';
 import type { Explanation, Reply } from './reply.ts';
@@ -42,8 +43,8 @@ export function createBot(parts: BotParts): Bot {
       now: at,
       settings,
     });
-    const { intent } = reply;
-    await state.write(message, { conversation: remembered.conversation, ...changes, intent }, at);
+    const day = localMinuteOf(at, settings.timeZone).slice(0, 10);
+    await state.write(message, { conversation: remembered.conversation, ...changes, intent: reply.intent, day }, at);
     return { reply, explanation };
   }
 }

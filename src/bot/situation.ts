@@ -49,8 +49,8 @@ export type Changes = {
   unanswered?: string;
 };
 
-/** What is kept of an answered message: what it changes, and what it was taken for. */
-export type Answered = Changes & { intent: IntentName };
+/** What is kept of an answered message: what it changes, what it was taken for, and on which local day (YYYY-MM-DD). */
+export type Answered = Changes & { intent: IntentName; day: string };
 
 /** Keeps what must be remembered between messages. Reads and writes of one message see the same state. */
 export type BotState = {

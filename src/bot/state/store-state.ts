@@ -1,14 +1,13 @@
 import { type Conversation, conversationKey } from '../conversation.ts';
-import { localMinuteOf } from '../digest/local-time.ts';
 import type { Message } from '../message.ts';
 import type { BotState } from '../situation.ts';
 import type { Store } from './store.ts';
 
 /**
  * What the bot remembers, kept in the store. Given the store of a transaction, what an answer changes stands or falls
- * with it. Days are counted in `timeZone`.
+ * with it.
  */
-export function createStoreState(store: Store, timeZone: string): BotState {
+export function createStoreState(store: Store): BotState {
   return {
     async read(message, now) {
       const { channel, chat } = message;
@@ -20,10 +19,10 @@ export function createStoreState(store: Store, timeZone: string): BotState {
         ...(subscription ? { subscription } : {}),
       };
     },
-    write: (message, { conversation, subscription, pushed, unanswered, intent }, now) =>
+    write: (message, { conversation, subscription, pushed, unanswered, intent, day }, now) =>
       store.transaction(async (within) => {
         const { channel, chat, id } = message;
-        await within.answers.add(localMinuteOf(now, timeZone).slice(0, 10), channel, intent);
+        await within.answers.add(day, channel, intent);
         if (conversation) await within.conversations.save(conversationKey(message), conversation, now);
         if (unanswered !== undefined) await within.unanswered.add(channel, unanswered, now);
         if (subscription === undefined && pushed === undefined) return;
