@@ -1,9 +1,14 @@
 import type { Logger } from 'pino';
 import type { Answer } from '../../bot/bot.ts';
 import type { Message } from '../../bot/message.ts';
+import type { Operations } from '../../bot/operations/operations.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
+import type { Health } from '../adapter.ts';
 import type { FigureFiles } from '../figure-files.ts';
+
+/** A channel with how it is doing, and the picture to scan where it waits for one (SVG). */
+export type ChannelView = { name: string; health: Health; qr?: string };
 
 /** What the console is made of. */
 export type WebParts = {
@@ -11,6 +16,10 @@ export type WebParts = {
   /** Answers a message and says how it was understood. */
   answer: (message: Message) => Promise<Answer>;
   figures: FigureFiles;
+  /** What the operator sees and does; left out while there is no database. */
+  operations?: Operations;
+  /** How the channels are doing, this one among them. */
+  channels: () => readonly ChannelView[];
   /** Questions to try, in each language. */
   examples: Readonly<Record<Language, readonly string[]>>;
   log: Logger;

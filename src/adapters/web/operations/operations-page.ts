@@ -5,10 +5,10 @@ import type { JudgedAnswer } from '../../../bot/state/feedback.ts';
 import type { Casebook } from '../../../knowledge/casebook.ts';
 import type { Hint } from '../../../knowledge/hints/hint.ts';
 import type { Language } from '../../../knowledge/language.ts';
-import type { Health } from '../../adapter.ts';
 import { renderPlainText } from '../../plain-text.ts';
 import { each, type Html, html, nothing } from '../page/html.ts';
 import { type PageContext, page } from '../page/layout.ts';
+import type { ChannelView } from '../web-parts.ts';
 import { answerPlot } from './answer-plot.ts';
 import {
   healthLabels,
@@ -19,30 +19,39 @@ import {
   subscriptionLabels,
 } from './words.ts';
 
-/** A channel with how it is doing, and the picture to scan where it waits for one (SVG text). */
-export type ChannelView = { name: string; health: Health; qr?: string };
-
-export type OperationsView = {
-  channels: readonly ChannelView[];
+/** What is shown; only the channels are while there is no database. */
+export type OperationsView = { channels: readonly ChannelView[]; notice?: string; state?: StateView };
+export type StateView = {
   answers: readonly AnswerDay[];
   unanswered: readonly QuestionGroup[];
   hints: readonly Hint[];
   feedback: readonly JudgedAnswer[];
   subscriptions: readonly SubscriptionView[];
   pushes: readonly Push[];
-  /** A word on what was just done. */
-  notice?: string;
 };
 
 type Part = { casebook: Casebook; context: PageContext; language: Language; say: OperationWords };
 
 /** What the operator needs to see, and the few things to do about it. */
-export function operationsPage(casebook: Casebook, context: PageContext, view: OperationsView): Html {
+export function operationsPage(
+  casebook: Casebook,
+  context: PageContext,
+  { channels, notice, state }: OperationsView,
+): Html {
   const { language } = context;
   const say = operationWords(language);
   const part: Part = { casebook, context, language, say };
-  const body = html`${view.notice ? html`<p class="notice" role="status">${view.notice}</p>` : nothing}<h1>${say('title')}</h1>
-<div class="panels">${channelsPanel(view.channels, part)}${answersPanel(view.answers, part)}${unansweredPanel(view, part)}${subscriptionsPanel(view.subscriptions, part)}${pushesPanel(view.pushes, part)}${feedbackPanel(view.feedback, part)}</div>`;
+  const panels = state
+    ? [
+        answersPanel(state.answers, part),
+        unansweredPanel(state, part),
+        subscriptionsPanel(state.subscriptions, part),
+        pushesPanel(state.pushes, part),
+        feedbackPanel(state.feedback, part),
+      ]
+    : [html`<p class="note">${say('noState')}</p>`];
+  const body = html`${notice ? html`<p class="notice" role="status">${notice}</p>` : nothing}<h1>${say('title')}</h1>
+<div class="panels">${channelsPanel(channels, part)}${panels}</div>`;
   return page({ title: say('title'), section: 'operations', context, body });
 }
 
@@ -75,7 +84,7 @@ function answersPanel(days: readonly AnswerDay[], { language, say }: Part): Html
   return panel('answers', say('answers'), body);
 }
 
-function unansweredPanel({ unanswered, hints }: OperationsView, part: Part): Html {
+function unansweredPanel({ unanswered, hints }: StateView, part: Part): Html {
   const { say } = part;
   const groups =
     unanswered.length === 0

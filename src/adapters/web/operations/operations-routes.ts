@@ -6,7 +6,7 @@ import { replyView } from '../chat/reply-view.ts';
 import { html } from '../page/html.ts';
 import { type PageContext, page } from '../page/layout.ts';
 import type { WebParts } from '../web-parts.ts';
-import { type ChannelView, operationsPage } from './operations-page.ts';
+import { operationsPage, type StateView } from './operations-page.ts';
 import { operationWords, orderLabels } from './words.ts';
 
 const chatSchema = z.object({ channel: z.string().min(1).max(50), chat: z.string().min(1).max(300) });
@@ -19,27 +19,16 @@ const taughtSchema = z.object({
 /** How much of the past a page shows. */
 const shown = { days: 30, groups: 50, pushes: 50, feedback: 30 } as const;
 
-type OperationsRoutes = {
-  parts: WebParts;
-  operations: Operations;
-  channels: () => readonly ChannelView[];
-  context: (c: Context) => PageContext;
-};
-
 /** What the operator sees and does. */
-export function operationsRoutes({ parts, operations, channels, context }: OperationsRoutes): Hono {
+export function operationsRoutes(parts: WebParts, context: (c: Context) => PageContext): Hono {
+  const { casebook, channels, figures, operations } = parts;
   const show = async (c: Context, notice?: string) =>
-    operationsPage(parts.casebook, context(c), {
+    operationsPage(casebook, context(c), {
       channels: channels(),
-      answers: await operations.answers(shown.days),
-      unanswered: (await operations.unanswered()).slice(0, shown.groups),
-      hints: operations.hints(),
-      feedback: await operations.feedback(shown.feedback),
-      subscriptions: await operations.subscriptions(),
-      pushes: await operations.pushes(shown.pushes),
+      ...(operations ? { state: await stateView(operations) } : {}),
       ...(notice ? { notice } : {}),
     });
-  return new Hono()
+  const app = new Hono()
     .get('/operations', async (c) => {
       const outcome = pushOrders.find((order) => order === c.req.query('order'));
       return c.html(await show(c, outcome && orderLabels[outcome][context(c).language]));
@@ -48,12 +37,14 @@ export function operationsRoutes({ parts, operations, channels, context }: Opera
       const svg = channels().find(({ name }) => name === c.req.param('name'))?.qr;
       if (!svg) return c.notFound();
       return c.body(svg, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
-    })
+    });
+  if (!operations) return app;
+  return app
     .get('/operations/preview', async (c) => {
       const chat = chatSchema.safeParse(c.req.query());
       const reply = chat.success ? await operations.preview(chatOf(chat.data)) : undefined;
       const say = operationWords(context(c).language);
-      const body = reply ? replyView(reply, { hasFigure: parts.figures.has }) : html`<p>${say('nothingFits')}</p>`;
+      const body = reply ? replyView(reply, { hasFigure: figures.has }) : html`<p>${say('nothingFits')}</p>`;
       return c.html(
         page({
           title: say('preview'),
@@ -81,11 +72,22 @@ export function operationsRoutes({ parts, operations, channels, context }: Opera
       const hint = taught.success
         ? hintSchema.safeParse({ ...taught.data, language: /\p{Script=Han}/u.test(taught.data.text) ? 'zh' : 'en' })
         : undefined;
-      if (!hint?.success || !parts.casebook.get(hint.data.case))
+      if (!hint?.success || !casebook.get(hint.data.case))
         return c.html(await show(c, operationWords(context(c).language)('badHint')), 400);
       await operations.addHint(hint.data);
       return c.redirect('/operations', 303);
     });
+}
+
+async function stateView(operations: Operations): Promise<StateView> {
+  return {
+    answers: await operations.answers(shown.days),
+    unanswered: (await operations.unanswered()).slice(0, shown.groups),
+    hints: operations.hints(),
+    feedback: await operations.feedback(shown.feedback),
+    subscriptions: await operations.subscriptions(),
+    pushes: await operations.pushes(shown.pushes),
+  };
 }
 
 function chatOf({ channel, chat }: z.infer<typeof chatSchema>) {

@@ -45,6 +45,10 @@ const words = {
   slot: { zh: '时间', en: 'Slot' },
   caseTitle: { zh: '案例', en: 'Case' },
   nothingFits: { zh: '没有符合条件的案例。', en: 'No case fits what this chat wants.' },
+  noState: {
+    zh: '数据库不可用，看不到提问和推送；问答照常。',
+    en: 'The database is out of reach, so questions and pushes cannot be shown; answering goes on.',
+  },
   scan: { zh: '请用手机微信扫码登录', en: 'Scan with WeChat on a phone to log in' },
   back: { zh: '返回', en: 'Back' },
   badHint: {
