@@ -1,6 +1,4 @@
-import type { Logger } from 'pino';
-import type { Answer } from '../../bot/bot.ts';
-import type { Message } from '../../bot/message.ts';
+import type { Log } from '../../bot/log.ts';
 import type { Operations } from '../../bot/operations/operations.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
@@ -13,16 +11,14 @@ export type ChannelView = { name: string; health: Health; qr?: string };
 /** What the console is made of. */
 export type WebParts = {
   casebook: Casebook;
-  /** Answers a message and says how it was understood. */
-  answer: (message: Message) => Promise<Answer>;
   figures: FigureFiles;
-  /** What the operator sees and does; left out while there is no database. */
-  operations?: Operations;
+  /** What the operator sees and does; undefined while there is no database. */
+  operations: () => Operations | undefined;
   /** How the channels are doing, this one among them. */
   channels: () => readonly ChannelView[];
   /** Questions to try, in each language. */
   examples: Readonly<Record<Language, readonly string[]>>;
-  log: Logger;
+  log: Log;
   now: () => number;
 };
 

@@ -17,18 +17,14 @@ export type DirectInboundParts = {
   store?: Store;
 };
 
-/** Also says how an answer came about. */
-export type DirectInbound = Inbound & { answer(message: Message): Promise<Answer> };
-
 /**
  * The way in of a channel whose person waits for the answer (terminal, console): the answer is the return value. While
  * the database is out of reach it comes from memory.
  */
-export function createDirectInbound({ bot, store, timers, log }: DirectInboundParts): DirectInbound {
+export function createDirectInbound({ bot, store, timers, log }: DirectInboundParts): Inbound {
   const memory = createMemoryState();
   return {
-    answer,
-    message: async (message) => (await answer(message)).reply,
+    message: answer,
     // Nothing is taken back, joined or left here, and a sent message has no name of the platform's.
     recalled: async () => {},
     joined: async () => {},
@@ -36,10 +32,14 @@ export function createDirectInbound({ bot, store, timers, log }: DirectInboundPa
     feedback: async (feedback) => store?.feedback.save(feedback, timers.now()),
     sent: async () => undefined,
   };
+
   async function answer(message: Message): Promise<Answer> {
     if (!store) return bot.answer(message, memory);
     try {
-      return await store.transaction((within) => bot.answer(message, createStoreState(within)));
+      return await store.transaction(async (within) => {
+        await within.chats.seen(message.channel, message.chat);
+        return bot.answer(message, createStoreState(within));
+      });
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       log.error({ problem: error.problem, reason: error.message }, 'message answered without state');

@@ -1,6 +1,4 @@
-import { analyse } from '../../knowledge/text/analyse.ts';
-import { normalise } from '../../knowledge/text/normalise.ts';
-import { isStopPhrase } from '../../knowledge/text/stop-words.ts';
+import { termsOfQuestion } from '../../knowledge/search/question.ts';
 import type { UnansweredQuestion } from '../state/unanswered.ts';
 
 /** Questions that ask for much the same; the one asked most often speaks for them. */
@@ -27,11 +25,9 @@ export function groupByLikeness(questions: readonly UnansweredQuestion[]): Quest
     .sort((a, b) => b.count - a.count || b.lastAt - a.lastAt);
 }
 
-/** Words that say what a question is about; all of its words where none does. */
+/** What a question is about: words and pairs of characters, without fillers. */
 function wordsOf(text: string): ReadonlySet<string> {
-  const words = analyse(normalise(text)).filter(({ kind }) => kind === 'word');
-  const telling = words.filter(({ key }) => !isStopPhrase(key));
-  return new Set((telling.length > 0 ? telling : words).map(({ key }) => key));
+  return new Set(termsOfQuestion(text).terms.map(({ key }) => key));
 }
 
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

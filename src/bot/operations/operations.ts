@@ -13,8 +13,8 @@ export type AnswerDay = { day: string; byIntent: Readonly<Partial<Record<IntentN
 /** A subscription with the name of its chat and its next slot, in its local time; none while it does not run. */
 export type SubscriptionView = { subscription: Subscription; chatName?: string; nextLocal?: string };
 
-export const pushOrders = ['queued', 'nothing-fits', 'chat-gone', 'not-subscribed'] as const;
-/** What became of an order to push at once. */
+export const pushOrders = ['queued', 'nothing-fits', 'chat-gone'] as const;
+/** What became of an order to push at once; `nothing-fits` also where one was pushed in this minute already. */
 export type PushOrder = (typeof pushOrders)[number];
 
 /** What the operator sees and does; each call reads the state anew. */

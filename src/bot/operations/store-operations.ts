@@ -1,15 +1,14 @@
 import type { Casebook } from '../../knowledge/casebook.ts';
 import { addHint, readHints } from '../../knowledge/hints/hint-file.ts';
-import { chooseCase } from '../digest/choose-case.ts';
-import { digestReply } from '../digest/digest-reply.ts';
 import { addDays, localMinuteOf } from '../digest/local-time.ts';
+import { nextDigest, pushNow } from '../digest/next-digest.ts';
 import { nextSlot } from '../digest/schedule.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import type { BotSettings } from '../situation.ts';
 import type { AnswerCount } from '../state/answers.ts';
 import type { Store } from '../state/store.ts';
 import { groupByLikeness } from './likeness.ts';
-import type { AnswerDay, ChatRef, Operations, PushOrder } from './operations.ts';
+import type { AnswerDay, Operations } from './operations.ts';
 
 export type OperationsParts = {
   store: Store;
@@ -17,8 +16,6 @@ export type OperationsParts = {
   settings: BotSettings;
   /** Where hints are kept. */
   hintsFile: string;
-  /** Queues a digest for a chat at once, outside its schedule. */
-  pushNow: (chat: ChatRef) => Promise<PushOrder>;
   now: () => number;
 };
 
@@ -26,7 +23,7 @@ export type OperationsParts = {
 const questionsRead = 500;
 
 /** The operator's view of the store. */
-export function createOperations({ store, casebook, settings, hintsFile, pushNow, now }: OperationsParts): Operations {
+export function createOperations({ store, casebook, settings, hintsFile, now }: OperationsParts): Operations {
   return {
     async answers(days) {
       const today = localMinuteOf(now(), settings.timeZone).slice(0, 10);
@@ -44,12 +41,12 @@ export function createOperations({ store, casebook, settings, hintsFile, pushNow
       return views;
     },
     pushes: (limit) => store.pushes.latest(limit),
-    async preview({ channel, chatId }) {
-      const subscription = await store.subscriptions.find(channel, chatId);
-      const entry = subscription && chooseCase(casebook, subscription, await store.pushes.of(channel, chatId));
-      return entry && digestReply(casebook, entry, 'zh');
+    preview: async (chat) => (await nextDigest(store, casebook, settings, now(), chat))?.reply,
+    async pushNow({ channel, chatId }) {
+      const chat = await store.chats.find(channel, chatId);
+      if (!chat || chat.isGone) return 'chat-gone';
+      return (await pushNow(store, casebook, settings, now(), { channel, chat })) ? 'queued' : 'nothing-fits';
     },
-    pushNow,
     setPaused: ({ channel, chatId }, paused) =>
       store.transaction(async (within) => {
         const before = await within.subscriptions.lock(channel, chatId);

@@ -1,5 +1,5 @@
 import type { AnswerDay } from '../../../bot/operations/operations.ts';
-import { each, type Html, html } from '../page/html.ts';
+import { each, type Html, html, nothing } from '../page/html.ts';
 
 const height = 96;
 const step = 20;
@@ -16,11 +16,15 @@ export function answerPlot(days: readonly AnswerDay[], title: string): Html {
       const found = (totals[i] ?? 0) - none;
       const x = i * step + 3;
       return html`<g><title>${day}: ${found} + ${none}</title>
-<rect class="found" x="${x}" width="14" y="${(height - scale(found)).toFixed(1)}" height="${scale(found).toFixed(1)}"></rect>
-<rect class="none" x="${x}" width="14" y="${(height - scale(found + none)).toFixed(1)}" height="${scale(none).toFixed(1)}"></rect>
+${bar('found', x, scale(found), 0)}${bar('none', x, scale(none), scale(found))}
 ${i % 7 === 0 ? html`<text x="${x}" y="${height + 13}">${day.slice(5)}</text>` : ''}</g>`;
     },
   )}</svg>`;
+}
+
+function bar(kind: 'found' | 'none', x: number, length: number, above: number): Html {
+  if (length === 0) return nothing;
+  return html`<rect class="${kind}" x="${x}" width="14" y="${(height - above - length).toFixed(1)}" height="${length.toFixed(1)}"></rect>`;
 }
 
 function totalOf(byIntent: AnswerDay['byIntent']): number {

@@ -20,15 +20,17 @@ const taughtSchema = z.object({
 const shown = { days: 30, groups: 50, pushes: 50, feedback: 30 } as const;
 
 /** What the operator sees and does. */
-export function operationsRoutes(parts: WebParts, context: (c: Context) => PageContext): Hono {
-  const { casebook, channels, figures, operations } = parts;
-  const show = async (c: Context, notice?: string) =>
-    operationsPage(casebook, context(c), {
+export function operationsRoutes(parts: WebParts, context: (c: Context) => PageContext) {
+  const { casebook, channels, figures } = parts;
+  const show = async (c: Context, notice?: string) => {
+    const operations = parts.operations();
+    return operationsPage(casebook, context(c), {
       channels: channels(),
       ...(operations ? { state: await stateView(operations) } : {}),
       ...(notice ? { notice } : {}),
     });
-  const app = new Hono()
+  };
+  return new Hono<{ Variables: { operations: Operations } }>()
     .get('/operations', async (c) => {
       const outcome = pushOrders.find((order) => order === c.req.query('order'));
       return c.html(await show(c, outcome && orderLabels[outcome][context(c).language]));
@@ -37,12 +39,16 @@ export function operationsRoutes(parts: WebParts, context: (c: Context) => PageC
       const svg = channels().find(({ name }) => name === c.req.param('name'))?.qr;
       if (!svg) return c.notFound();
       return c.body(svg, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
-    });
-  if (!operations) return app;
-  return app
+    })
+    .use('/operations/*', async (c, next) => {
+      const operations = parts.operations();
+      if (!operations) return c.text(operationWords(context(c).language)('noState'), 503);
+      c.set('operations', operations);
+      return next();
+    })
     .get('/operations/preview', async (c) => {
       const chat = chatSchema.safeParse(c.req.query());
-      const reply = chat.success ? await operations.preview(chatOf(chat.data)) : undefined;
+      const reply = chat.success ? await c.get('operations').preview(chatOf(chat.data)) : undefined;
       const say = operationWords(context(c).language);
       const body = reply ? replyView(reply, { hasFigure: figures.has }) : html`<p>${say('nothingFits')}</p>`;
       return c.html(
@@ -57,14 +63,14 @@ export function operationsRoutes(parts: WebParts, context: (c: Context) => PageC
     .post('/operations/push', async (c) => {
       const chat = chatSchema.safeParse(await c.req.parseBody());
       if (!chat.success) return c.notFound();
-      const order = await operations.pushNow(chatOf(chat.data));
+      const order = await c.get('operations').pushNow(chatOf(chat.data));
       return c.redirect(`/operations?order=${order}`, 303);
     })
     .post('/operations/pause', async (c) => {
       const fields = await c.req.parseBody();
       const chat = chatSchema.safeParse(fields);
       if (!chat.success) return c.notFound();
-      await operations.setPaused(chatOf(chat.data), fields.paused === '1');
+      await c.get('operations').setPaused(chatOf(chat.data), fields.paused === '1');
       return c.redirect('/operations', 303);
     })
     .post('/operations/hints', async (c) => {
@@ -74,7 +80,7 @@ export function operationsRoutes(parts: WebParts, context: (c: Context) => PageC
         : undefined;
       if (!hint?.success || !casebook.get(hint.data.case))
         return c.html(await show(c, operationWords(context(c).language)('badHint')), 400);
-      await operations.addHint(hint.data);
+      await c.get('operations').addHint(hint.data);
       return c.redirect('/operations', 303);
     });
 }

@@ -99,7 +99,9 @@ export const pushLabels: Readonly<Record<PushState, Bilingual>> = {
 
 export const orderLabels: Readonly<Record<PushOrder, Bilingual>> = {
   queued: { zh: '已安排发送。', en: 'It is on its way.' },
-  'nothing-fits': { zh: '没有符合条件的案例。', en: 'No case fits what this chat wants.' },
+  'nothing-fits': {
+    zh: '没有推送：没有符合条件的案例，或者这一分钟里刚推过。',
+    en: 'Not sent: no case fits, or one was sent in this minute already.',
+  },
   'chat-gone': { zh: '这个群已经不在了。', en: 'This chat is gone.' },
-  'not-subscribed': { zh: '这个群没有订阅。', en: 'This chat has no subscription.' },
 };
