@@ -13,6 +13,18 @@ import { questionIntent } from './intents/question.ts';
 import { relatedIntent } from './intents/related.ts';
 import { smallTalkIntent } from './intents/small-talk.ts';
 import { statsIntent } from './intents/stats.ts';
+import { changeIntent } from './intents/subscription/change.ts';
+import { endIntent } from './intents/subscription/end.ts';
+import { excludeIntent } from './intents/subscription/exclude.ts';
+import { howIntent } from './intents/subscription/how.ts';
+import { issuesIntent } from './intents/subscription/issues.ts';
+import { narrowIntent as narrowSubscriptionIntent } from './intents/subscription/narrow.ts';
+import { nowIntent } from './intents/subscription/now.ts';
+import { pauseIntent } from './intents/subscription/pause.ts';
+import { resumeIntent } from './intents/subscription/resume.ts';
+import { statusIntent } from './intents/subscription/status.ts';
+import { subscribeIntent } from './intents/subscription/subscribe.ts';
+import { widenIntent } from './intents/subscription/widen.ts';
 import { unreadableIntent } from './intents/unreadable.ts';
 import { createQuestionReader } from './reading/question.ts';
 import type { Explanation } from './reply.ts';
@@ -22,6 +34,18 @@ import type { Situation } from './situation.ts';
 export const intents: readonly Intent[] = [
   unreadableIntent,
   helpIntent,
+  howIntent,
+  statusIntent,
+  issuesIntent,
+  nowIntent,
+  excludeIntent,
+  pauseIntent,
+  resumeIntent,
+  endIntent,
+  widenIntent,
+  narrowSubscriptionIntent,
+  subscribeIntent,
+  changeIntent,
   smallTalkIntent,
   pagingIntent,
   statsIntent,
@@ -54,10 +78,18 @@ export function createRouter(casebook: Casebook): Router {
     const request: Request = { question, conversation: situation.conversation, casebook, situation, search };
     for (const intent of intents) {
       const outcome = intent.answer(request);
-      if (outcome) return { ...outcome, explanation: explain(intent.name, question.text, result) };
+      if (outcome) return { ...settled(outcome), explanation: explain(intent.name, question.text, result) };
     }
     throw new Error('no intent answered: the last one must always answer');
   };
+}
+
+/** An answer about anything else ends the talk about the subscription. */
+function settled(outcome: Outcome): Outcome {
+  const { reply, conversation } = outcome;
+  if (reply.intent === 'subscription' || !conversation?.about) return outcome;
+  const { about: _about, ...rest } = conversation;
+  return { ...outcome, conversation: rest };
 }
 
 function explain(rule: string, read: string, result: SearchResult | undefined): Explanation {
