@@ -1,10 +1,11 @@
 import type { Case } from '../case.ts';
+import { lazily } from '../lazily.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import { teachNames } from '../text/analyse.ts';
 import { isCommonEnglish } from '../text/common-english.ts';
-import { normalise } from '../text/normalise.ts';
 import { isStopPhrase } from '../text/stop-words.ts';
+import { createVocabulary } from '../text/vocabulary.ts';
 import { type Evidence, logOddsOf } from './confidence.ts';
 import {
   analysePassage,
@@ -16,9 +17,10 @@ import {
 } from './documents.ts';
 import { createEvidenceReader } from './evidence.ts';
 import { createImpactIndex, type WeightedKey } from './impact-index.ts';
+import { createMentionFinder, type MentionFinder } from './mentioning.ts';
 import { createNameFinder } from './names.ts';
 import { createPinyinInput } from './pinyin-input.ts';
-import { isHan, termsOfQuestion } from './question.ts';
+import { termsOfQuestion } from './question.ts';
 import { createRepair } from './repair.ts';
 import { askingNames, latinWordsOf, namesOf, shortNamesOf, spelledWords } from './spelled-words.ts';
 import { createSynonyms } from './synonyms.ts';
@@ -56,7 +58,7 @@ export type Search = {
   repair(normalised: string): string;
   find(question: string, limit?: number): SearchResult;
   /** Numbers of the cases whose records have all of these words: in their names, their facts, or anywhere. */
-  mentioning(words: readonly string[], where?: 'names' | 'facts' | 'all'): number[];
+  mentioning: MentionFinder;
   /** How much a term tells apart; the highest value for one that stands nowhere. */
   idf(key: string): number;
 };
@@ -72,16 +74,21 @@ type SearchParts = { cases: readonly Case[]; taxonomy: Taxonomy; lexicon: Lexico
 /** Analyses all records and builds both levels of the index. */
 export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search {
   teachNames(shortNamesOf(cases));
-  const analysed = cases.map((entry) => passagesOf(entry, taxonomy).map(analysePassage));
+  const vocabulary = createVocabulary();
+  const analysed = cases.map((entry) =>
+    passagesOf(entry, taxonomy).map((passage) => analysePassage(passage, vocabulary)),
+  );
   const passages = analysed.flat();
   const caseOfPassage = Int32Array.from(analysed.flatMap((list, place) => list.map(() => place)));
-  const documentIndex = createImpactIndex(analysed.map(documentFields));
+  const documentIndex = createImpactIndex(analysed.map(documentFields), vocabulary);
   const passageIndex = createImpactIndex(
     passages.map(({ terms, field }) => [{ terms, weight: 1, lengthNorm: fieldWeights[field].lengthNorm }]),
+    vocabulary,
   );
   const synonyms = createSynonyms(lexicon);
   const namedCases = createNameFinder(cases);
-  const readEvidence = createEvidenceReader(cases, analysed, documentIndex);
+  const readEvidence = createEvidenceReader(cases, analysed, documentIndex, vocabulary);
+  const mentioning = createMentionFinder({ cases, passages, caseOfPassage, index: passageIndex });
   const repair = createRepair({
     index: documentIndex,
     typos: createTypoRepair({
@@ -96,19 +103,6 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     isCommonWord: isCommonEnglish,
   });
   return { find, mentioning, repair, idf: documentIndex.idf };
-
-  function mentioning(words: readonly string[], where: 'names' | 'facts' | 'all' = 'facts'): number[] {
-    const counts = (field: FieldName) =>
-      where === 'all' || (where === 'names' ? field === 'title' || field === 'alias' : field !== 'question');
-    const has = (passage: (typeof passages)[number], word: string) =>
-      passage.terms.some(({ key }) => key === word) || (isHan(word) && normalise(passage.text).includes(word));
-    return cases
-      .filter((_, place) => {
-        const own = (analysed[place] ?? []).filter(({ field }) => counts(field));
-        return words.every((word) => own.some((passage) => has(passage, word)));
-      })
-      .map(({ number }) => number);
-  }
 
   function find(question: string, limit = 10): SearchResult {
     const { terms, words } = termsOfQuestion(question);
@@ -195,7 +189,7 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     return words.flatMap((term) => {
       const fields = new Set<FieldName>();
       for (const { field, terms } of analysed[place] ?? [])
-        if (terms.some(({ key }) => key === term)) fields.add(field);
+        if (terms.includes(vocabulary.idOf(term) ?? -1)) fields.add(field);
       return fields.size > 0 ? [{ term, fields: [...fields] }] : [];
     });
   }
@@ -215,13 +209,4 @@ function totalOf(index: Scorer, terms: readonly WeightedKey[]): number {
     1e-6,
     terms.reduce((sum, { key, weight }) => sum + index.idf(key) * weight, 0),
   );
-}
-
-/** Runs a costly construction at its first use. */
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
