@@ -3,7 +3,7 @@ import { addHint, readHints } from '../../knowledge/hints/hint-file.ts';
 import { addDays, localMinuteOf } from '../digest/local-time.ts';
 import { nextDigest, pushNow } from '../digest/next-digest.ts';
 import { nextSlot } from '../digest/schedule.ts';
-import type { Subscription } from '../digest/subscription.ts';
+import type { Push, Subscription } from '../digest/subscription.ts';
 import type { BotSettings } from '../situation.ts';
 import type { AnswerCount } from '../state/answers.ts';
 import type { Store } from '../state/store.ts';
@@ -40,7 +40,7 @@ export function createOperations({ store, casebook, settings, hintsFile, now }: 
       }
       return views;
     },
-    pushes: (limit) => store.pushes.latest(limit),
+    pushes: async (limit) => (await store.pushes.latest(limit)).map(withTime),
     preview: async (chat) => (await nextDigest(store, casebook, settings, now(), chat))?.reply,
     async pushNow({ channel, chatId }) {
       const chat = await store.chats.find(channel, chatId);
@@ -61,6 +61,11 @@ export function createOperations({ store, casebook, settings, hintsFile, now }: 
       await store.unanswered.remove(hint.text);
     },
   };
+
+  /** One that somebody asked for has no slot of a schedule; the time of asking stands for it. */
+  function withTime(push: Push): Push {
+    return push.slot.startsWith('now-') ? { ...push, slot: localMinuteOf(push.at, settings.timeZone) } : push;
+  }
 
   function nextOf({ state, schedule, timeZone }: Subscription): { nextLocal?: string } {
     if (state !== 'active') return {};
