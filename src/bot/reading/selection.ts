@@ -2,7 +2,7 @@ import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
 import type { Category, Facet } from '../../knowledge/taxonomy.ts';
-import { type Mention, pickFacet } from './categories.ts';
+import { meantCategory } from './facets.ts';
 import type { Question } from './question.ts';
 import { subjectOf } from './subject.ts';
 
@@ -17,12 +17,6 @@ export type Selection = {
 /** A question split into the categories it names and the words that are left. */
 export type CategoryQuestion = { categories: readonly Category[]; residual: readonly string[]; anyOf: boolean };
 
-/** Words after which a name means a party, not a subject. */
-const audienceCue =
-  /适用|适合|能用|可用|可以用|用得上|用得着|享受|针对|面向|服务于|参与|对象|我们?是|作为|身为|做.{0,6}的|企业|公司|部门|单位|机构|能(申请|办|参考|借鉴)|可以(申请|办|参考|借鉴)|\b(for|apply|applies|applicable|suitable|relevant to|used? by|benefit|serve|i am|i'm|we are|we're|as an?|help)\b/;
-const topicCue =
-  /类|方面|领域|有关|相关|关于|涉及|主题|行业|题材|\b(about|on|regarding|related to|concerning|involving|field of|topic)\b/;
-const areaCue = /在|位于|片区|地区|\bin\b/;
 /** Words that only say "cases which …". */
 const listWords = new RegExp(
   `^(${[
@@ -38,7 +32,7 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
   const picked = new Map<string, Category>();
   let rest = base;
   for (const mention of mentions) {
-    const category = pickFacet(mention, preferenceOf(mention, base));
+    const category = meantCategory(mention, base);
     if (!category) continue;
     picked.set(`${category.facet}:${category.id}`, category);
     rest = `${rest.slice(0, mention.start)}${' '.repeat(mention.end - mention.start)}${rest.slice(mention.end)}`;
@@ -64,16 +58,6 @@ function readsAsUnion(text: string): boolean {
 /** What is said besides categories and list words; a single character is a scrap of the segmenter's. */
 export function residualOf(text: string): string[] {
   return subjectOf(text).filter((word) => !listWords.test(word) && !/^\p{Script=Han}$/u.test(word));
-}
-
-function preferenceOf(mention: Mention, text: string): Facet[] {
-  if (mention.categories.some(({ facet }) => facet === 'areas') && areaCue.test(text))
-    return ['areas', 'topics', 'audiences'];
-  // The name itself may say that it means a party: 码头企业, 海关部门.
-  const around = text.slice(0, mention.start) + text.slice(mention.end);
-  if (topicCue.test(around) && !/适用|适合|能用|可用|\bappl/.test(around)) return ['topics', 'audiences', 'areas'];
-  if (audienceCue.test(around)) return ['audiences', 'topics', 'areas'];
-  return ['topics', 'audiences', 'areas'];
 }
 
 /** "企业" beside "码头企业" adds nothing: a parent is dropped where its child is named too. */

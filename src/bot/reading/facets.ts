@@ -1,0 +1,39 @@
+import type { Category, Facet } from '../../knowledge/taxonomy.ts';
+import { type Mention, pickFacet } from './categories.ts';
+
+/** What makes the name beside it a party: 给海关用的, 做外贸的, 汽车公司. */
+const partyBefore =
+  /(给|对|我是|我们是|俺是|我在|作为|身为|适合|适用于|面向|针对|服务|做|搞|干|从事|经营|(?<!都)是|\bfor|\bby|\bto|\bas an?|\bhelps?|\bam an?|\bare an?|\bwork in|\bfor the)\s*$/;
+const partyAfter =
+  /^\s*((这边|那边|这里|那里|口|系统|行业)?(的)?(人|同志|人员|工作人员|老板|企业|公司|部门|单位|机构|厂|商|户|从业者)|(这边|那边|们|也|都|就)?(能|可以?|适用|适合|享受|用|参考|借鉴|看|该)|companies|company|firms?|businesses|people|staff|officers|industry)/;
+/** What makes it a subject: 关于海关, 金融方面, 海洋类. */
+const subjectBefore = /(关于|有关|涉及|涉|跟|和|与|讲|提到|\babout|\bon|\bregarding|\binvolving|\bconcerning)\s*$/;
+const subjectAfter =
+  /^\s*(的)?(方面|领域|类|相关|有关|业务|这块|那块|这类|那类|一类|这方面|主题|题材|话题|问题|沾边|(的)?(案例|经验|做法|创新|改革)|related|topic|issues?|cases?)/;
+
+/** The same said elsewhere in the message. */
+const partyCue =
+  /适用|适合|能用|可用|可以用|用得上|用得着|享受|针对|面向|服务于|参与|对象|我们?是|作为|身为|做.{0,6}的|企业|公司|部门|单位|机构|能(申请|办|参考|借鉴)|可以(申请|办|参考|借鉴)|\b(for|apply|applies|applicable|suitable|relevant to|used? by|benefit|serve|i am|i'm|we are|we're|as an?|help)\b/;
+const subjectCue =
+  /类|方面|领域|有关|相关|关于|涉及|主题|行业|题材|\b(about|on|regarding|related to|concerning|involving|field of|topic)\b/;
+const areaCue = /在|位于|片区|地区|\bin\b/;
+
+const party: readonly Facet[] = ['audiences', 'topics', 'areas'];
+const subject: readonly Facet[] = ['topics', 'audiences', 'areas'];
+
+/** Decides which of the categories that share a name is meant: the words right beside it first, then the rest. */
+export function meantCategory(mention: Mention, text: string): Category | undefined {
+  return pickFacet(mention, preferenceOf(mention, text));
+}
+
+function preferenceOf({ categories, start, end }: Mention, text: string): readonly Facet[] {
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  const around = before + after;
+  if (categories.some(({ facet }) => facet === 'areas') && areaCue.test(text)) return ['areas', 'topics', 'audiences'];
+  if (partyAfter.test(after)) return party;
+  if (subjectAfter.test(after) || subjectBefore.test(before)) return subject;
+  if (partyBefore.test(before)) return party;
+  // The name itself may say that it means a party: 码头企业, 海关部门.
+  if (subjectCue.test(around) && !/适用|适合|能用|可用|\bappl/.test(around)) return subject;
+  return partyCue.test(around) ? party : subject;
+}
