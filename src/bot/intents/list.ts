@@ -1,11 +1,18 @@
 import type { Case } from '../../knowledge/case.ts';
+import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
 import { refersBack } from '../reading/back-references.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
 import { asksForWholeBook, type ListRequest, readListRequest } from '../reading/requests.ts';
-import { type CategoryQuestion, readCategoryQuestion, type Selection, selectCases } from '../reading/selection.ts';
+import {
+  type CategoryQuestion,
+  isRoot,
+  readCategoryQuestion,
+  type Selection,
+  selectCases,
+} from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** A category with so many cases is a field, not the short name of a case. */
@@ -25,21 +32,24 @@ export const listIntent: Intent = {
     if (!asked) return undefined;
     const read = readCategoryQuestion(question);
     if (read.residual.length > 0 && namesOneCase(request)) return undefined;
-    return listed(request, read.categories.length > 0 ? selected(request, read, asked) : inWords(request, read, asked));
+    const general = read.categories.every(isRoot) && read.residual.length > 0;
+    return listed(request, general ? inWords(request, read, asked) : selected(request, read, asked));
   },
 };
 
 /** The coined name of a case: "保医通跟哪几家公司合作" asks about that case alone. */
 function namesOneCase({ search, question }: Request): boolean {
-  return search().evidence?.named === 1 && !/案例|\bcases\b/.test(question.text);
+  const { evidence, confidence } = search();
+  return evidence?.named === 1 && confidence >= answerFrom && !/案例|\bcases\b/.test(question.text);
 }
 
 /** Words besides the categories narrow a list where they are said to ("讲自动化的"), and are small talk otherwise. */
 function selected(request: Request, read: CategoryQuestion, asked: ListRequest): Selection | undefined {
   const { question, casebook } = request;
+  if (read.categories.length === 0) return undefined;
   const selection = selectCases(casebook, read);
   if (read.residual.length === 0) return selection;
-  const having = new Set(casesSpeakingOf(casebook, read.residual));
+  const having = new Set(casesSpeakingOf(casebook, { ...read, text: question.text }));
   const keep = (cases: Selection['direct']) => cases.filter((entry) => having.has(entry));
   const kept = { ...selection, words: read.residual, direct: keep(selection.direct), wider: keep(selection.wider) };
   if (narrows(question.text, read.residual) && kept.direct.length + kept.wider.length > 0) return kept;
@@ -61,10 +71,16 @@ function isShort({ text, language }: Request['question']): boolean {
   return text.length <= longestRequest * (language === 'en' ? 3 : 1);
 }
 
-/** No category is named: the cases that speak of the words. */
-function inWords({ question, casebook }: Request, { residual }: CategoryQuestion, asked: ListRequest) {
+/** No category is named, or one that holds for everybody: the cases that speak of the words. */
+function inWords({ question, casebook }: Request, read: CategoryQuestion, asked: ListRequest) {
+  const { residual } = read;
   if (asked !== 'several' || residual.length === 0 || !isShort(question)) return undefined;
-  return { categories: [], words: residual, direct: casesSpeakingOf(casebook, residual), wider: [] };
+  return {
+    categories: [],
+    words: residual,
+    direct: casesSpeakingOf(casebook, { ...read, text: question.text }),
+    wider: [],
+  };
 }
 
 function listed(request: Request, selection: Selection | undefined): Outcome | undefined {

@@ -15,24 +15,56 @@ const subjectAfter =
 const partyCue =
   /适用|适合|能用|可用|可以用|用得上|用得着|享受|针对|面向|服务于|参与|对象|我们?是|作为|身为|做.{0,6}的|企业|公司|部门|单位|机构|能(申请|办|参考|借鉴)|可以(申请|办|参考|借鉴)|\b(for|apply|applies|applicable|suitable|relevant to|used? by|benefit|serve|i am|i'm|we are|we're|as an?|help)\b/;
 const subjectCue =
-  /类|方面|领域|有关|相关|关于|涉及|主题|行业|题材|\b(about|on|regarding|related to|concerning|involving|field of|topic)\b/;
+  /类|方面|领域|这块|那块|有关|相关|关于|涉及|主题|行业|题材|\b(about|on|regarding|related to|concerning|involving|field of|topic)\b/;
 const areaCue = /在|位于|片区|地区|\bin\b/;
 
 const party: readonly Facet[] = ['audiences', 'topics', 'areas'];
 const subject: readonly Facet[] = ['topics', 'audiences', 'areas'];
 
-/** Decides which of the categories that share a name is meant: the words right beside it first, then the rest. */
-export function meantCategory(mention: Mention, text: string): Category | undefined {
-  return pickFacet(mention, preferenceOf(mention, text));
+/** Between names of one kind: 学校、学生, banks and insurers. */
+export const joiner = /^\s*(、|\/|和|跟|与|及|或|以及|或者|,|，|and|or|&)?\s*$/;
+
+/**
+ * Decides which of the categories that share a name is meant: the words right beside it first, then a name that it
+ * stands in a row with, then the rest of the message. Where a party is sure, a name that could be either is the
+ * subject: "银行能用的海洋金融案例".
+ */
+export function meantCategories(mentions: readonly Mention[], text: string): [Mention, Category][] {
+  const local = mentions.map((mention) => localPreference(mention, text));
+  const isParty = (i: number) =>
+    local[i] === party || (mentions[i]?.categories.every(({ facet }) => facet === 'audiences') ?? false);
+  const inRowWith = (i: number, other: number) => {
+    const [first, second] = i < other ? [mentions[i], mentions[other]] : [mentions[other], mentions[i]];
+    return first && second && joiner.test(text.slice(first.end, second.start));
+  };
+  const hasParty = mentions.some((_, i) => isParty(i));
+  const preference = (i: number, mention: Mention): readonly Facet[] => {
+    const own = local[i];
+    if (own) return own;
+    for (const other of [i + 1, i - 1])
+      if (inRowWith(i, other)) {
+        if (isParty(other)) return party;
+        if (local[other]) return local[other];
+      }
+    return hasParty ? subject : preferenceOf(mention, text);
+  };
+  return mentions.flatMap((mention, i): [Mention, Category][] => {
+    const meant = pickFacet(mention, preference(i, mention));
+    return meant ? [[mention, meant]] : [];
+  });
 }
 
-function preferenceOf({ categories, start, end }: Mention, text: string): readonly Facet[] {
+/** What the words right beside a name say that it is. */
+function localPreference({ categories, start, end }: Mention, text: string): readonly Facet[] | undefined {
   const [before, after] = [text.slice(0, start), text.slice(end)];
-  const around = before + after;
   if (categories.some(({ facet }) => facet === 'areas') && areaCue.test(text)) return ['areas', 'topics', 'audiences'];
   if (partyAfter.test(after)) return party;
   if (subjectAfter.test(after) || subjectBefore.test(before)) return subject;
-  if (partyBefore.test(before)) return party;
+  return partyBefore.test(before) ? party : undefined;
+}
+
+function preferenceOf({ start, end }: Mention, text: string): readonly Facet[] {
+  const around = text.slice(0, start) + text.slice(end);
   // The name itself may say that it means a party: 码头企业, 海关部门.
   if (subjectCue.test(around) && !/适用|适合|能用|可用|\bappl/.test(around)) return subject;
   return partyCue.test(around) ? party : subject;

@@ -18,8 +18,10 @@ const several = [
   '清单(?!式|制)|(拉|要|给|个|份|发)[^,，]{0,4}单子|单子(给|发)|名单(?=给|发|$)',
   '所有|全部|全要|全发|全给|都(给我|发|找|要|算|看看)|要全|全的',
   '盘点|汇总|梳理|归类|整理(出|一下|个|下)',
+  '案例(?=[\\s\\p{P}]*$)|案例(有)?(吗|呢|没有|么)',
+  '(用到|用上|能用|可用|用得上|参考|借鉴|享受到?|适合|适用)(的)?.{0,3}(哪|啥|什么)|(哪|啥|什么)(个|些|条)?.{0,4}(能用|可用|参考|借鉴|适合|适用|用得上|能看|可以看|可以用)',
   '案例(都)?有|对口的|(还有|别的|其他|其它|类似).{0,10}案例|提到.{1,8}的|那?几个案例',
-  '\\b(which|what) (\\w+ )?(cases|ones|innovations|examples|practices)\\b|\\bcases\\b|\\ball\\b|\\blist\\b|\\beverything\\b|\\banything\\b|\\bexamples\\b|which ones|\\bany (\\w+ ){0,2}(cases|ones)\\b',
+  '\\b(which|what) (\\w+ )?(cases|ones|innovations|examples|practices)\\b|\\bcases\\b|\\ball\\b|\\blist\\b|\\beverything\\b|\\banything\\b|\\bexamples\\b|which ones|\\bwhat (is|do you have|have you got|can)\\b.{0,20} (for|use)\\b|\\bany (\\w+ ){0,2}(cases|ones)\\b',
 ].join('|');
 const asksForSeveral = new RegExp(several, 'u');
 
