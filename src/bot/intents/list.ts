@@ -5,7 +5,7 @@ import { listOutcome } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
 import { refersBack } from '../reading/back-references.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
-import { asksForWholeBook, type ListRequest, readListRequest } from '../reading/requests.ts';
+import { asksForWholeBook, type ListRequest, readListRequest, saysCases } from '../reading/requests.ts';
 import {
   type CategoryQuestion,
   isRoot,
@@ -37,6 +37,9 @@ export const listIntent: Intent = {
   },
 };
 
+/** "适用对象里写明海关的": nothing that is merely wider. */
+const literally = /写明|写着|明写|写的是|直接(对应|适用|写)|\bexplicitly\b|\bexactly\b/;
+
 /** The coined name of a case: "保医通跟哪几家公司合作" asks about that case alone. */
 function namesOneCase({ search, question }: Request): boolean {
   const { evidence, confidence } = search();
@@ -47,7 +50,8 @@ function namesOneCase({ search, question }: Request): boolean {
 function selected(request: Request, read: CategoryQuestion, asked: ListRequest): Selection | undefined {
   const { question, casebook } = request;
   if (read.categories.length === 0) return undefined;
-  const selection = selectCases(casebook, read);
+  const all = selectCases(casebook, read);
+  const selection = literally.test(question.text) ? { ...all, wider: [] } : all;
   if (read.residual.length === 0) return selection;
   const having = new Set(casesSpeakingOf(casebook, { ...read, text: question.text }));
   const keep = (cases: Selection['direct']) => cases.filter((entry) => having.has(entry));
@@ -74,7 +78,7 @@ function isShort({ text, language }: Request['question']): boolean {
 /** No category is named, or one that holds for everybody: the cases that speak of the words. */
 function inWords({ question, casebook }: Request, read: CategoryQuestion, asked: ListRequest) {
   const { residual } = read;
-  if (asked !== 'several' || residual.length === 0 || !isShort(question)) return undefined;
+  if (asked !== 'several' || !saysCases(question.text) || residual.length === 0 || !isShort(question)) return undefined;
   return {
     categories: [],
     words: residual,

@@ -5,7 +5,7 @@ import { type Mention, pickFacet } from './categories.ts';
 const partyBefore =
   /(给|对|^我|^我们|^俺|我是|我们是|俺是|我在|作为|身为|适合|适用于|面向|针对|服务|做|搞|干|从事|经营|(?<!都)是|\bfor|\bby|\bto|\bas an?|\bhelps?|\bam an?|\bare an?|\bwork in|\bfor the)\s*$/;
 const partyAfter =
-  /^\s*((这边|那边|这里|那里|口|系统|行业)?(的)?(人|同志|人员|工作人员|老板|企业|公司|部门|单位|机构|厂|商|户|从业者)|(这边|那边|们|也|都|就)?(能|可以?|适用|适合|享受|用|参考|借鉴|看|该)|companies|company|firms?|businesses|people|staff|officers|industry)/;
+  /^\s*((这边|那边|这里|那里|口|系统|行业)?(的)?(人|同志|人员|工作人员|老板|企业|公司|部门|单位|机构|厂|商|户|从业者)|(这边|那边|们|也|都|就)?(能|可以?|适用|适合|享受|用|参考|借鉴|看|该)|(the )?side|companies|company|firms?|businesses|people|staff|officers|industry)/;
 /** What makes it a subject: 关于海关, 金融方面, 海洋类. */
 const subjectBefore = /(关于|有关|涉及|涉|跟|和|与|讲|提到|\babout|\bon|\bregarding|\binvolving|\bconcerning)\s*$/;
 const subjectAfter =
@@ -22,7 +22,7 @@ const party: readonly Facet[] = ['audiences', 'topics', 'areas'];
 const subject: readonly Facet[] = ['topics', 'audiences', 'areas'];
 
 /** Between names of one kind: 学校、学生, banks and insurers. */
-export const joiner = /^\s*(、|\/|和|跟|与|及|或|以及|或者|,|，|and|or|&)?\s*$/;
+const joiner = /^\s*(、|\/|和|跟|与|及|或|以及|或者|,|，|and|or|&)?\s*$/;
 
 /**
  * Decides which of the categories that share a name is meant: the words right beside it first, then a name that it

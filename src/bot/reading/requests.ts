@@ -18,7 +18,7 @@ const several = [
   '清单(?!式|制)|(拉|要|给|个|份|发)[^,，]{0,4}单子|单子(给|发)|名单(?=给|发|$)',
   '所有|全部|全要|全发|全给|都(给我|发|找|要|算|看看)|要全|全的',
   '盘点|汇总|梳理|归类|整理(出|一下|个|下)',
-  '案例(?=[\\s\\p{P}]*$)|案例(有)?(吗|呢|没有|么)',
+  '(?<!哪个|那个|这个|哪一个|哪项)案例(?=[\\s\\p{P}]*$)|案例(有)?(吗|呢|没有|么)',
   '(用到|用上|能用|可用|用得上|参考|借鉴|享受到?|适合|适用)(的)?.{0,3}(哪|啥|什么)|(哪|啥|什么)(个|些|条)?.{0,4}(能用|可用|参考|借鉴|适合|适用|用得上|能看|可以看|可以用)',
   '案例(都)?有|对口的|(还有|别的|其他|其它|类似).{0,10}案例|提到.{1,8}的|那?几个案例',
   '\\b(which|what) (\\w+ )?(cases|ones|innovations|examples|practices)\\b|\\bcases\\b|\\ball\\b|\\blist\\b|\\beverything\\b|\\banything\\b|\\bexamples\\b|which ones|\\bwhat (is|do you have|have you got|can)\\b.{0,20} (for|use)\\b|\\bany (\\w+ ){0,2}(cases|ones)\\b',
@@ -37,9 +37,9 @@ export type ListRequest = 'several' | 'perhaps' | undefined;
 
 export function readListRequest(question: Question): ListRequest {
   const { text, aspect } = question;
-  const saysCases = /案例|\bcases\b/.test(text);
-  const asksOnePart = ['process', 'page', 'original'].includes(aspect ?? '') && !saysCases;
-  if (asksForPart.test(text) && !saysCases) return undefined;
+  const namesCases = /案例|\bcases\b/.test(text);
+  const asksOnePart = ['process', 'page', 'original'].includes(aspect ?? '') && !namesCases;
+  if (asksForPart.test(text) && !namesCases) return undefined;
   if (asksForSeveral.test(text) && !asksOnePart) return 'several';
   return asksForCases.test(text) && !isAboutOne(question) ? 'perhaps' : undefined;
 }
@@ -48,6 +48,13 @@ export function readListRequest(question: Question): ListRequest {
 function isAboutOne({ aspect, text }: Question): boolean {
   if (/(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|how (long|much)/.test(text)) return true;
   return aspect !== undefined || /(这|那)个案例|是哪(一)?(个|项|条)|它|\b(it|its)\b/.test(text);
+}
+
+/** Whether it is cases that are asked for, not just "all" of something. */
+export function saysCases(text: string): boolean {
+  return /案例|哪些|哪几|(?<!班|系)列|相关|有关|方面|类|\b(cases?|ones|innovations|examples|practices|anything)\b/.test(
+    text,
+  );
 }
 
 /** "把全部案例都列出来", "目录": all of them, and nothing else is said. */

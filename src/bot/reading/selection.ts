@@ -2,7 +2,7 @@ import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
 import type { Category, Facet } from '../../knowledge/taxonomy.ts';
-import { joiner, meantCategories } from './facets.ts';
+import { meantCategories } from './facets.ts';
 import type { Question } from './question.ts';
 import { subjectOf } from './subject.ts';
 
@@ -46,7 +46,7 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
   let rest = base;
   let leftOut = 0;
   for (const [mention, category] of meantCategories(mentions, base)) {
-    const inRow = leftOut > 0 && joiner.test(base.slice(leftOut, mention.start));
+    const inRow = leftOut > 0 && /^(、|和|跟|及|或| or | and )?$/.test(base.slice(leftOut, mention.start));
     if (inRow || excludes.test(base.slice(0, mention.start)) || excluded.test(base.slice(mention.end))) {
       out.add(category);
       leftOut = mention.end;
@@ -74,10 +74,8 @@ function readsAsUnion(text: string): boolean {
 
 /** What is said besides categories and list words; a single character is a scrap of the segmenter's. */
 export function residualOf(text: string): string[] {
-  return joined(
-    subjectOf(text).filter((word) => !listWords.test(word)),
-    text,
-  ).filter((word) => !/^\p{Script=Han}$/u.test(word));
+  const words = subjectOf(text).filter((word) => !listWords.test(word));
+  return joined(words, text).filter((word) => !listWords.test(word) && !/^\p{Script=Han}$/u.test(word));
 }
 
 /** Single characters that stand side by side are a word that the segmenter does not know: 秒批, 刷脸. */
