@@ -15,6 +15,7 @@ import { questionIntent } from './intents/question.ts';
 import { relatedIntent } from './intents/related.ts';
 import { smallTalkIntent } from './intents/small-talk.ts';
 import { statsIntent } from './intents/stats.ts';
+import { titleIntent } from './intents/title.ts';
 import { unreadableIntent } from './intents/unreadable.ts';
 import { createQuestionReader } from './reading/question.ts';
 import type { Explanation } from './reply.ts';
@@ -25,6 +26,7 @@ export const intents: readonly Intent[] = [
   helpIntent,
   smallTalkIntent,
   pagingIntent,
+  titleIntent,
   statsIntent,
   compareIntent,
   relatedIntent,

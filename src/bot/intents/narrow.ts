@@ -22,7 +22,7 @@ export const narrowIntent: Intent = {
     const { question, conversation, casebook } = request;
     const { list } = conversation;
     const text = question.text.replace(/[\s\p{P}]+$/gu, '');
-    const isSure = onlyOf.test(text) || (leavesOut.test(text) && !/案例|cases/.test(text));
+    const isSure = onlyOf.test(text) || (leavesOut.test(text) && !question.aspect && !/案例|cases/.test(text));
     if (!list?.title || (!isSure && !perhapsOf.test(text))) return undefined;
     const read = readCategoryQuestion(question);
     const asked = { ...read, residual: read.residual.filter((word) => !narrowing.test(word)) };
