@@ -70,7 +70,7 @@ function narrows({ text, mentions }: Request['question'], words: readonly string
 }
 
 function escaped(word: string): string {
-  return word.replace(/[^\p{L}\p{N}]/gu, '\\$&');
+  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function isShort({ text, language }: Request['question']): boolean {
