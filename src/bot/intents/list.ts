@@ -56,15 +56,15 @@ function selected(request: Request, read: CategoryQuestion, asked: ListRequest):
   const having = new Set(casesSpeakingOf(casebook, { ...read, text: question.text }));
   const keep = (cases: Selection['direct']) => cases.filter((entry) => having.has(entry));
   const kept = { ...selection, words: read.residual, direct: keep(selection.direct), wider: keep(selection.wider) };
-  if (narrows(question, read.residual) && kept.direct.length + kept.wider.length > 0) return kept;
+  if (narrows(question, read.residual, asked === 'several') && kept.direct.length + kept.wider.length > 0) return kept;
   return asked === 'several' && isShort(question) && read.residual.length <= 3 ? selection : undefined;
 }
 
-function narrows({ text, mentions }: Request['question'], words: readonly string[]): boolean {
+function narrows({ text, mentions }: Request['question'], words: readonly string[], sure: boolean): boolean {
   if (/讲|提到|用到|用了|涉及|关于|有关|相关|带|包含|mention|about|involving|using/.test(text)) return true;
   const names = mentions.map(({ name }) => escaped(name)).join('|');
   return words.map(escaped).some((word) => {
-    const beside = `${word}(的)?(案例|方面|这类|那类|一类|类|那种|这种|的$)|${word}(${names})|(${names})${word}`;
+    const beside = `${word}(的)?(案例|方面|这类|那类|一类|类|那种|这种|的$)${sure ? `|${word}(${names})` : ''}`;
     return new RegExp(beside, 'u').test(text);
   });
 }
