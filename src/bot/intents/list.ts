@@ -56,7 +56,12 @@ function selected(request: Request, read: CategoryQuestion, asked: ListRequest):
   const having = new Set(casesSpeakingOf(casebook, { ...read, text: question.text }));
   const keep = (cases: Selection['direct']) => cases.filter((entry) => having.has(entry));
   const kept = { ...selection, words: read.residual, direct: keep(selection.direct), wider: keep(selection.wider) };
-  if (narrows(question, read.residual, asked === 'several') && kept.direct.length + kept.wider.length > 0) return kept;
+  if (
+    narrows(question, read.residual, asked === 'several') &&
+    isShort(question) &&
+    kept.direct.length + kept.wider.length > 0
+  )
+    return kept;
   return asked === 'several' && isShort(question) && read.residual.length <= 3 ? selection : undefined;
 }
 
@@ -109,12 +114,16 @@ function tellOnly({ casebook, question }: Request, only: Case, title: string | u
   };
 }
 
+/** A sentence that asks something is no bare name. */
+const asksHow =
+  /怎么|如何|咋|怎样|为什么|为啥|能不能|可不可以|要不要|多少|几|吗|什么时候|何时|去哪|在哪|哪里|谁|\b(how|why|when|where|can|does|do|is|are)\b/;
+
 /** A bare category name ("海关", "金融类"): a list, unless the name is one case's own. */
 export const categoryIntent: Intent = {
   name: 'category',
   answer(request) {
     const { question, casebook } = request;
-    if (question.mentions.length === 0 || question.aspect) return undefined;
+    if (question.mentions.length === 0 || question.aspect || asksHow.test(question.text)) return undefined;
     const read = readCategoryQuestion(question);
     if (read.categories.length === 0 || read.residual.length > 0) return undefined;
     return listed(request, selectCases(casebook, read));

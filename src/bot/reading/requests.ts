@@ -1,9 +1,10 @@
+import { readAttribute } from './attributes.ts';
 import type { Question } from './question.ts';
 import { residualOf } from './selection.ts';
 
 /** Things of a case that are asked for in the plural: 哪些材料 is one case's, 哪些案例 is a list. */
 const partsOfOne =
-  '申?请?(材料|资料|证件|证明|手续|条件|要求|步骤|环节|流程|好处|作用|优势|亮点|效果|变化|部门|单位|企业|公司|机构|银行|保险|国家|城市|地方|服务|功能|内容|指标|口子|品种|数据|平台|系统|技术|业务|事项|类型|种类|情形|费用|税种|人|东西|创新点|工作|问题|措施|方式|渠道|优惠|支持|补贴)';
+  '申?请?(材料|资料|证件|证明|手续|条件|要求|步骤|环节|流程|好处|作用|优势|亮点|效果|变化|部门|单位|企业|公司|机构|银行|保险|国家|城市|地方|服务|功能|内容|指标|口子|品种|数据|平台|系统|技术|业务|事项|类型|种类|情形|费用|税种|人|东西|创新点|工作|问题|措施|方式|渠道|优惠|支持|补贴|岗位|职位|产品|行业|推荐|省份?|税|课程|专业|学校|医院|证|福利)';
 
 const asksForPart = new RegExp(`(哪些|哪几种|哪几类|什么|啥|何)${partsOfOne}`, 'u');
 
@@ -41,12 +42,14 @@ export function readListRequest(question: Question): ListRequest {
   const asksOnePart = ['process', 'page', 'original'].includes(aspect ?? '') && !namesCases;
   if (asksForPart.test(text) && !namesCases) return undefined;
   if (asksForSeveral.test(text) && !asksOnePart) return 'several';
-  return asksForCases.test(text) && !isAboutOne(question) ? 'perhaps' : undefined;
+  return asksForCases.test(text) && !isAboutOne(question) && (namesCases || !readAttribute(text))
+    ? 'perhaps'
+    : undefined;
 }
 
 /** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
 function isAboutOne({ aspect, text }: Question): boolean {
-  if (/(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|how (long|much)/.test(text)) return true;
+  if (/(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|去哪|到哪|在哪(?!些|个|几)|哪里|找谁|how (long|much)|where/.test(text)) return true;
   return aspect !== undefined || /(这|那)个案例|是哪(一)?(个|项|条)|它|\b(it|its)\b/.test(text);
 }
 
