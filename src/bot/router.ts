@@ -1,10 +1,11 @@
 import type { Casebook } from '../knowledge/casebook.ts';
 import type { SearchResult } from '../knowledge/search/search.ts';
 import { compareIntent } from './intents/compare.ts';
-import { aspectIntent, narrowIntent, ordinalIntent } from './intents/follow-up.ts';
+import { aspectIntent, ordinalIntent } from './intents/follow-up.ts';
 import { helpIntent } from './intents/help.ts';
 import type { Intent, Outcome, Request } from './intents/intent.ts';
 import { broadCategoryIntent, categoryIntent, listIntent } from './intents/list.ts';
+import { narrowIntent } from './intents/narrow.ts';
 import { notFoundIntent } from './intents/not-found.ts';
 import { numberIntent } from './intents/number.ts';
 import { pageIntent } from './intents/page.ts';
@@ -25,6 +26,7 @@ import { resumeIntent } from './intents/subscription/resume.ts';
 import { statusIntent } from './intents/subscription/status.ts';
 import { subscribeIntent } from './intents/subscription/subscribe.ts';
 import { widenIntent } from './intents/subscription/widen.ts';
+import { titleIntent } from './intents/title.ts';
 import { unreadableIntent } from './intents/unreadable.ts';
 import { createQuestionReader } from './reading/question.ts';
 import type { Explanation } from './reply.ts';
@@ -48,6 +50,7 @@ export const intents: readonly Intent[] = [
   changeIntent,
   smallTalkIntent,
   pagingIntent,
+  titleIntent,
   statsIntent,
   compareIntent,
   relatedIntent,

@@ -6,7 +6,7 @@ import { ownSubject } from '../reading/back-references.ts';
 import type { Intent } from './intent.ts';
 
 const pageNumber = new RegExp(
-  `(?:第|翻到|翻开|看)?\\s*(\\d{1,4}|[${numeralCharacters}]{1,5})\\s*页(?!数|码)|(?:\\bpage|\\bpg\\.?|\\bp\\.?)\\s*(\\d{1,4})(?!\\d)|最后一页\\s*(\\d{1,4})`,
+  `(?:第|翻到|翻开|看)?(?<!哪)\\s*(\\d{1,4}|[${numeralCharacters}]{1,5})\\s*页(?!数|码)|(?:\\bpage|\\bpg\\.?|\\bp\\.?)\\s*(\\d{1,4})(?!\\d)|最后一页\\s*(\\d{1,4})`,
   'u',
 );
 
@@ -18,7 +18,7 @@ export const pageIntent: Intent = {
     const page = match && parseNumeral(match[1] ?? match[2] ?? match[3] ?? '');
     if (!match || !page || question.mentions.length > 0) return undefined;
     const rest = `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`;
-    if (ownSubject(rest.replace(/最后一?页?|这本书|书上|对应|写|哪条|叫/gu, ' ')).length > 0) return undefined;
+    if (ownSubject(rest.replace(/最后一?页?|这本书|书上|对应|写|哪一?条|叫/gu, ' ')).length > 0) return undefined;
     const { language } = question;
     const zh = language === 'zh';
     const found = casebook.cases.filter(({ pages }) => pages.first <= page && page <= pages.last);

@@ -62,6 +62,8 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     const isMarked = /地图|map/.test(said);
     // "13-1" runs backwards, so it is no range either: a code that the map does not have.
     const isUnknownCode = bareBefore && Number(place) <= Number(code);
+    // "第10-14号都列下": several are asked for, so it is a range.
+    if (!isMarked && Number(place) > Number(code) && /都|分别|各|这几|一起/.test(message)) return undefined;
     if (!isCode && !isMarked && !isUnknownCode) return undefined;
     if (isCode && !bareBefore && !isMarked && !/编号|号|项/.test(said) && !/案例|case/.test(message)) return undefined;
     const clean = `${code}-${place}`;
