@@ -101,8 +101,12 @@ function explain(rule: string, read: string, result: SearchResult | undefined): 
     read,
     words: result?.words ?? [],
     unknown: result?.unknown ?? [],
-    hits: (result?.hits ?? [])
-      .slice(0, 5)
-      .map((hit) => ({ number: hit.case.number, score: Number(hit.score.toFixed(3)), matched: hit.matched })),
+    hits: (result?.hits ?? []).slice(0, 5).map((hit) => ({
+      number: hit.case.number,
+      score: Number(hit.score.toFixed(3)),
+      get matched() {
+        return hit.matched;
+      },
+    })),
   };
 }

@@ -1,11 +1,11 @@
 import { createImpactIndex, type Field, type ImpactIndex } from '../../../src/knowledge/search/impact-index.ts';
 import { contentStretches, termsOfQuestion } from '../../../src/knowledge/search/question.ts';
+import { topPlaces } from '../../../src/knowledge/search/top-places.ts';
 import { createTypoRepair } from '../../../src/knowledge/search/typos.ts';
 import { normalise, squash } from '../../../src/knowledge/text/normalise.ts';
 import { isStopPhrase } from '../../../src/knowledge/text/stop-words.ts';
 import { createVocabulary } from '../../../src/knowledge/text/vocabulary.ts';
 import type { BenchDocument, BuiltEngine, Engine } from '../types.ts';
-import { topPlaces } from './top.ts';
 
 /** Characters in a larger share of the documents are skipped, as in the casebook's search. */
 const commonShare = 0.2;

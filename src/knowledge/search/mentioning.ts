@@ -1,8 +1,8 @@
 import type { Case } from '../case.ts';
 import { pairsOf } from '../text/analyse.ts';
 import { normalise } from '../text/normalise.ts';
+import type { PassageIndex } from './best-passages.ts';
 import type { AnalysedPassage, FieldName } from './documents.ts';
-import type { ImpactIndex } from './impact-index.ts';
 import { isHan } from './question.ts';
 
 /** Where a word must stand: in the names of a case, in its facts, or anywhere. */
@@ -11,22 +11,16 @@ export type Place = 'names' | 'facts' | 'all';
 /** Numbers of the cases whose records have all of these words, each as the segmenter or the stemmer leaves it. */
 export type MentionFinder = (words: readonly string[], where?: Place) => number[];
 
-type Sources = {
-  cases: readonly Case[];
-  passages: readonly AnalysedPassage[];
-  /** The place of the case that a passage belongs to. */
-  caseOfPassage: Int32Array;
-  /** The index of `passages`. */
-  index: ImpactIndex;
-};
-
 /** Finds records by the words they have; a Chinese word also counts where it stands inside others. */
-export function createMentionFinder({ cases, passages, caseOfPassage, index }: Sources): MentionFinder {
+export function createMentionFinder(
+  cases: readonly Case[],
+  passages: readonly AnalysedPassage[],
+  { index, caseOf }: PassageIndex,
+): MentionFinder {
   return (words, where = 'facts') => {
     const having = words.map((word) => {
       const found = new Set<number>();
-      for (const place of passagesWith(word))
-        if (counts(passages[place]?.field, where)) found.add(caseOfPassage[place] ?? -1);
+      for (const place of passagesWith(word)) if (counts(passages[place]?.field, where)) found.add(caseOf[place] ?? -1);
       return found;
     });
     return cases.filter((_, place) => having.every((found) => found.has(place))).map(({ number }) => number);
