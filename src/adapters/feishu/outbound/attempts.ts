@@ -1,0 +1,32 @@
+/** What this process knows of earlier tries to send for one key. */
+export type Attempts = {
+  firstAt: number;
+  /** A call may have been carried out though its answer never came. */
+  mayBeShown: boolean;
+};
+
+export type AttemptLog = {
+  /** The record of a key, begun with the first call. */
+  of(key: string): Attempts;
+  /** The key is settled. */
+  forget(key: string): void;
+};
+
+const kept = 10_000;
+
+/** Remembers keys until they are settled; the oldest give way, so that memory stays bounded whatever happens. */
+export function createAttemptLog(now: () => number): AttemptLog {
+  const records = new Map<string, Attempts>();
+  return {
+    of(key) {
+      const known = records.get(key);
+      if (known) return known;
+      const record: Attempts = { firstAt: now(), mayBeShown: false };
+      records.set(key, record);
+      const [oldest] = records.keys();
+      if (records.size > kept && oldest !== undefined) records.delete(oldest);
+      return record;
+    },
+    forget: (key) => records.delete(key),
+  };
+}
