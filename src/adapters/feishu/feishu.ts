@@ -1,12 +1,15 @@
+import type { Log } from '../../bot/log.ts';
 import type { Adapter } from '../adapter.ts';
-import { createApi } from './api/api.ts';
+import type { FigureFiles } from '../figure-files.ts';
+import { type Api, createApi } from './api/api.ts';
 import { createHttp } from './api/http.ts';
 import { defaultTiming, type FeishuConfig, type Timing } from './config.ts';
 import { createHandlers } from './inbound/handlers.ts';
 import { createLedger } from './inbound/ledger.ts';
 import { createReceive, type Receive } from './inbound/receive.ts';
-import type { Log } from './log/log.ts';
 import { createSdkLogger } from './log/sdk-logger.ts';
+import { createPictureKeys } from './outbound/picture-keys.ts';
+import { createPictures, type Pictures } from './outbound/pictures.ts';
 import { createSend } from './outbound/send.ts';
 import { createTransport, type Transport } from './transport.ts';
 
@@ -15,13 +18,16 @@ export type FeishuParts = {
   log: Log;
   now?: () => number;
   timing?: Partial<Timing>;
+  /** Pictures of charts, and the file that keeps the platform's keys for them; without, cards have no pictures. */
+  pictures?: { figures: FigureFiles; keysFile: string };
 };
 
 /**
  * The bot on Feishu (or Lark). `start` rejects where the webhook's address cannot be had; everything else that may fail
  * is tried again for ever and shows in `health`.
  */
-export function createFeishuAdapter({ config, log, now = Date.now, timing: given }: FeishuParts): Adapter {
+export function createFeishuAdapter(parts: FeishuParts): Adapter {
+  const { config, log, now = Date.now, timing: given } = parts;
   checkConfig(config);
   const timing = { ...defaultTiming, ...given };
   const ledger = createLedger(log, now);
@@ -46,7 +52,7 @@ export function createFeishuAdapter({ config, log, now = Date.now, timing: given
       transport = createTransport({ config, api, http, sdkLogger, ledger, log, now, timing }, receive);
       await transport.start();
     },
-    send: createSend({ api, log, now }),
+    send: createSend({ api, pictures: picturesOf(parts, api), log, now }),
     async stop() {
       // What is in hand is acknowledged before the line goes down.
       await Promise.allSettled(inHand);
@@ -68,6 +74,12 @@ function tracked(receive: Receive, inHand: Set<Promise<unknown>>): Receive {
     inHand.add(work);
     return work;
   };
+}
+
+function picturesOf({ config: { appId }, log, pictures }: FeishuParts, api: Api): Pictures {
+  if (!pictures) return async () => new Map();
+  const { figures, keysFile } = pictures;
+  return createPictures({ api, appId, figures, keys: createPictureKeys(keysFile, log), log });
 }
 
 /** What the settings check before; here for whoever makes an adapter otherwise. */

@@ -1,4 +1,5 @@
 import type { HttpInstance } from '@larksuiteoapi/node-sdk';
+import type { Log } from '../../bot/log.ts';
 import type { Health } from '../adapter.ts';
 import type { Api } from './api/api.ts';
 import type { FeishuConfig, Timing } from './config.ts';
@@ -6,7 +7,6 @@ import { openConnection } from './connection/connection.ts';
 import { createSupervisor } from './connection/supervisor.ts';
 import type { Ledger } from './inbound/ledger.ts';
 import type { Receive } from './inbound/receive.ts';
-import type { Log } from './log/log.ts';
 import type { SdkLogger } from './log/sdk-logger.ts';
 import { createWebhookServer } from './webhook/server.ts';
 
@@ -16,8 +16,6 @@ export type Transport = {
   start(): Promise<void>;
   stop(): Promise<void>;
   health(): Health;
-  /** Where it listens, for the webhook. */
-  port(): number | undefined;
 };
 
 export type TransportParts = {
@@ -51,7 +49,6 @@ function createLongConnection(parts: TransportParts, receive: Receive): Transpor
   return {
     start: supervisor.start,
     stop: supervisor.stop,
-    port: () => undefined,
     health() {
       const { state, since, reason, connections } = supervisor.state();
       const opened = `long connection, opened ${connections} times`;
@@ -73,15 +70,13 @@ function createWebhook(parts: TransportParts, transport: WebhookTransport, recei
   });
   let port: number | undefined;
   let since = now();
-  let problem: string | undefined;
   return {
     async start() {
       port = await server.listen();
       since = now();
       log.info({ host, port }, 'webhook listening');
       await api.identity().catch((error: Error) => {
-        problem = error.message;
-        log.warn({ reason: problem }, 'the app cannot be asked for its bot yet');
+        log.warn({ reason: error.message }, 'the bot of the app is not known yet');
       });
     },
     async stop() {
@@ -90,10 +85,10 @@ function createWebhook(parts: TransportParts, transport: WebhookTransport, recei
       since = now();
       await server.close();
     },
-    port: () => port,
     health() {
       if (port === undefined) return { state: 'stopped', since };
       const listening = `webhook on port ${port}`;
+      const problem = api.identityProblem();
       return problem === undefined
         ? { state: 'ready', since, detail: listening }
         : { state: 'degraded', since, detail: `${listening}; ${problem}` };

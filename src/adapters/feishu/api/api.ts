@@ -15,6 +15,8 @@ export type OutgoingMessage = { type: 'interactive' | 'text'; content: string; u
 export type Api = {
   /** Asked once and kept. */
   identity(): Promise<BotIdentity>;
+  /** Why the identity is not known; undefined while nothing speaks against it. */
+  identityProblem(): string | undefined;
   /** Posts into a chat; the id of the message. */
   post(chatId: string, message: OutgoingMessage): Promise<string>;
   /** Answers a message, in its thread where asked; the id of the answer. */
@@ -42,14 +44,23 @@ export function createApi(config: FeishuConfig, parts: { http: HttpInstance; log
     loggerLevel: LoggerLevel.warn,
   });
   let identity: Promise<BotIdentity> | undefined;
+  let problem: string | undefined;
   return {
     identity() {
-      identity ??= askIdentity().catch((error) => {
-        identity = undefined;
-        throw error;
-      });
+      identity ??= askIdentity().then(
+        (known) => {
+          problem = undefined;
+          return known;
+        },
+        (error: Error) => {
+          identity = undefined;
+          problem = error.message;
+          throw error;
+        },
+      );
       return identity;
     },
+    identityProblem: () => problem,
     async post(chatId, { type, content, uuid }) {
       const answer = await client.im.v1.message.create({
         params: { receive_id_type: 'chat_id' },

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../../../bot/log.ts';
 import { PlatformError } from '../api/platform-error.ts';
 import type { Timing } from '../config.ts';
-import type { Log } from '../log/log.ts';
 import type { Connection } from './connection.ts';
 import { ConnectionError } from './connection.ts';
 

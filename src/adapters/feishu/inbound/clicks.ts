@@ -1,8 +1,8 @@
 import type { Inbound, SentMessage } from '../../../bot/inbound.ts';
+import type { Log } from '../../../bot/log.ts';
 import type { Message } from '../../../bot/message.ts';
 import { clickValueSchema, sayings } from '../card/click.ts';
 import type { Timing } from '../config.ts';
-import type { Log } from '../log/log.ts';
 import { clickId } from './click-id.ts';
 import { clickEventSchema } from './envelope.ts';
 import type { Ledger } from './ledger.ts';

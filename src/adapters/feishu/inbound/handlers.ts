@@ -1,7 +1,7 @@
 import type { Inbound } from '../../../bot/inbound.ts';
+import type { Log } from '../../../bot/log.ts';
 import type { BotIdentity } from '../api/api.ts';
 import type { FeishuConfig, Timing } from '../config.ts';
-import type { Log } from '../log/log.ts';
 import { createClickHandler } from './clicks.ts';
 import type { Ledger } from './ledger.ts';
 import { createJoinedHandler, createLeftHandler, createRecalledHandler } from './membership.ts';

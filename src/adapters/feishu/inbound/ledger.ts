@@ -1,4 +1,4 @@
-import type { Log } from '../log/log.ts';
+import type { Log } from '../../../bot/log.ts';
 
 /** Counts what came in and what was turned away, for health; turned away is never silent. */
 export type Ledger = {

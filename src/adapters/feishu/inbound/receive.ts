@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Log } from '../../../bot/log.ts';
 import type { FeishuConfig } from '../config.ts';
-import type { Log } from '../log/log.ts';
 import { type Envelope, envelopeSchema } from './envelope.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -1,5 +1,5 @@
+import type { Log } from '../../../bot/log.ts';
 import { PlatformError } from '../api/platform-error.ts';
-import type { Log } from './log.ts';
 
 /** What the SDK logs to. */
 export type SdkLogger = Record<'error' | 'warn' | 'info' | 'debug' | 'trace', (...parts: unknown[]) => void>;

@@ -1,4 +1,5 @@
 import { SendError } from '../../../bot/delivery/outgoing.ts';
+import type { Log } from '../../../bot/log.ts';
 import type { Reply } from '../../../bot/reply.ts';
 import type { Adapter, SendOptions } from '../../adapter.ts';
 import { renderPlainText } from '../../plain-text.ts';
@@ -6,14 +7,17 @@ import type { Api, OutgoingMessage } from '../api/api.ts';
 import { PlatformError } from '../api/platform-error.ts';
 import { renderCard } from '../card/render-card.ts';
 import { quotableId } from '../inbound/click-id.ts';
-import type { Log } from '../log/log.ts';
 import { type AttemptLog, createAttemptLog } from './attempts.ts';
 import { isPastRepeating, judge, sendErrorOf } from './judge.ts';
+import type { Pictures } from './pictures.ts';
 import { firstRoute, plainerRoute, type Route } from './route.ts';
 import { inertText } from './text.ts';
 import { uuidOf } from './uuid.ts';
 
-export type SenderParts = { api: Api; log: Log; now: () => number };
+/** The same reply as a card and as it was given. */
+type Content = { card: object; reply: Reply };
+
+export type SenderParts = { api: Api; pictures: Pictures; log: Log; now: () => number };
 
 /**
  * Sends a reply as a card that quotes the question. What the platform refuses for good is sent in a plainer way (without
@@ -28,7 +32,8 @@ export function createSend(parts: SenderParts): Adapter['send'] {
       throw new SendError('may have been shown, and the platform no longer recognises a repeat', {
         outcome: 'unknown',
       });
-    const messageId = await sendPlainerEachTime(chat.id, reply, options, parts, attemptLog);
+    const card = await cardOf(reply, options, parts.pictures);
+    const messageId = await sendPlainerEachTime(chat.id, { card, reply }, options, parts, attemptLog);
     attemptLog.forget(key);
     return { messageIds: [messageId] };
   };
@@ -36,7 +41,7 @@ export function createSend(parts: SenderParts): Adapter['send'] {
 
 async function sendPlainerEachTime(
   chatId: string,
-  reply: Reply,
+  content: Content,
   options: SendOptions,
   { api, log, now }: SenderParts,
   attemptLog: AttemptLog,
@@ -46,7 +51,7 @@ async function sendPlainerEachTime(
   let hasNewToken = false;
   for (;;) {
     try {
-      return await call(api, chatId, messageOf(reply, route, options), route, options);
+      return await call(api, chatId, messageOf(content, route, options), route, options);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
       const judgement = judge(error);
@@ -65,10 +70,15 @@ async function sendPlainerEachTime(
   }
 }
 
-function messageOf(reply: Reply, route: Route, { idempotencyKey }: SendOptions): OutgoingMessage {
-  const uuid = uuidOf(idempotencyKey, `${route.form}/${route.way}`);
-  return route.form === 'card'
-    ? { type: 'interactive', content: JSON.stringify(renderCard(reply, { key: idempotencyKey })), uuid }
+async function cardOf(reply: Reply, { idempotencyKey: key }: SendOptions, pictures: Pictures): Promise<object> {
+  const imageKeys = await pictures(reply);
+  return renderCard(reply, { key, imageKey: (number) => imageKeys.get(number) });
+}
+
+function messageOf({ card, reply }: Content, { form, way }: Route, { idempotencyKey }: SendOptions): OutgoingMessage {
+  const uuid = uuidOf(idempotencyKey, `${form}/${way}`);
+  return form === 'card'
+    ? { type: 'interactive', content: JSON.stringify(card), uuid }
     : { type: 'text', content: JSON.stringify({ text: inertText(renderPlainText(reply)) }), uuid };
 }
 
