@@ -1,7 +1,9 @@
 import { defaultHttpInstance, type HttpInstance } from '@larksuiteoapi/node-sdk';
 import { PlatformError, type PlatformFailure } from './platform-error.ts';
 
+/** What is read of an answer, or of the error in its place. */
 type Exchange = {
+  code?: unknown;
   config?: { method?: string | undefined; url?: string | undefined } | undefined;
   response?: { status: number; data?: unknown; headers?: unknown } | undefined;
 };
@@ -23,7 +25,7 @@ export function createHttp({ timeoutMs }: { timeoutMs: number }): HttpInstance {
         throw new PlatformError(failureOf({ config: response.config, response }));
       return response.data;
     } catch (error) {
-      throw error instanceof PlatformError ? error : new PlatformError(failureOf(error as Exchange, reasonOf(error)));
+      throw error instanceof PlatformError ? error : new PlatformError(failureOf(error as Exchange));
     }
   };
   const plain = (method: string) => (url: string, options?: object) => request<never>({ ...options, method, url });
@@ -46,14 +48,18 @@ function isConnectionEndpoint(url: string | undefined): boolean {
   return pathOf(url).endsWith('/callback/ws/endpoint');
 }
 
-function failureOf({ config, response }: Exchange, reason = 'no answer'): PlatformFailure {
+/** Codes of Node that say that no connection came about. */
+const unsent: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+function failureOf({ config, response, code: nodeCode }: Exchange): PlatformFailure {
   const { code, msg, logId } = bodyOf(response?.data);
   return {
     method: (config?.method ?? 'get').toUpperCase(),
     path: pathOf(config?.url),
+    ...(unsent.has(nodeCode) ? { isUnsent: true } : {}),
     status: response?.status,
     code,
-    reason: msg ?? reason,
+    reason: msg ?? (response ? 'not an answer of the platform' : reasonOf(nodeCode)),
     logId,
     retryAfterMs: retryAfter(response?.headers),
   };
@@ -69,11 +75,9 @@ function bodyOf(data: unknown): { code?: number; msg?: string; logId?: string } 
   };
 }
 
-function reasonOf(error: unknown): string {
-  const { code, response } = error as { code?: unknown; response?: { status: number } };
-  if (response) return 'not an answer of the platform';
-  if (code === 'ERR_CANCELED') return 'timed out';
-  return typeof code === 'string' ? code : 'no answer';
+function reasonOf(nodeCode: unknown): string {
+  if (nodeCode === 'ERR_CANCELED') return 'timed out';
+  return typeof nodeCode === 'string' ? nodeCode : 'no answer';
 }
 
 /** `x-ogw-ratelimit-reset`: seconds until calls are taken again (Feishu, "frequency control"). */

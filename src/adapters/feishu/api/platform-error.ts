@@ -2,6 +2,8 @@
 export type PlatformFailure = {
   method: string;
   path: string;
+  /** The connection was not even made, so that nothing can have been carried out. */
+  isUnsent?: boolean;
   /** HTTP status; missing where no answer came. */
   status?: number | undefined;
   /** The platform's own code; missing where the answer is not the platform's, such as a proxy's. */
@@ -31,6 +33,7 @@ export class PlatformError extends Error {
 }
 
 /** Whether the platform may have carried out a call that failed like this: no answer, or a broken one. */
-export function mayHaveHappened({ status, code }: PlatformFailure): boolean {
+export function mayHaveHappened({ status, code, isUnsent }: PlatformFailure): boolean {
+  if (isUnsent) return false;
   return code === undefined ? status === undefined || status >= 500 : (status ?? 200) >= 500;
 }

@@ -1,4 +1,6 @@
-/** What this process knows of earlier tries to send for one key. */
+import type { SendOptions } from '../../../bot/delivery/outgoing.ts';
+
+/** What is known of earlier tries to send for one key. */
 export type Attempts = {
   firstAt: number;
   /** A call may have been carried out though its answer never came. */
@@ -6,22 +8,25 @@ export type Attempts = {
 };
 
 export type AttemptLog = {
-  /** The record of a key, begun with the first call. */
-  of(key: string): Attempts;
+  /** The record of a key, begun with its first call in this process. */
+  of(options: Pick<SendOptions, 'idempotencyKey' | 'triedSince'>): Attempts;
   /** The key is settled. */
   forget(key: string): void;
 };
 
 const kept = 10_000;
 
-/** Remembers keys until they are settled; the oldest give way, so that memory stays bounded whatever happens. */
+/**
+ * Remembers keys until they are settled; the oldest give way, so that memory stays bounded whatever happens. How tries
+ * of an earlier process ended is not known, so their message may be shown.
+ */
 export function createAttemptLog(now: () => number): AttemptLog {
   const records = new Map<string, Attempts>();
   return {
-    of(key) {
+    of({ idempotencyKey: key, triedSince }) {
       const known = records.get(key);
       if (known) return known;
-      const record: Attempts = { firstAt: now(), mayBeShown: false };
+      const record: Attempts = { firstAt: triedSince ?? now(), mayBeShown: triedSince !== undefined };
       records.set(key, record);
       const [oldest] = records.keys();
       if (records.size > kept && oldest !== undefined) records.delete(oldest);

@@ -1,7 +1,7 @@
-import { SendError } from '../../../bot/delivery/outgoing.ts';
+import { SendError, type SendOptions } from '../../../bot/delivery/outgoing.ts';
 import type { Log } from '../../../bot/log.ts';
 import type { Reply } from '../../../bot/reply.ts';
-import type { Adapter, SendOptions } from '../../adapter.ts';
+import type { Adapter } from '../../adapter.ts';
 import { renderPlainText } from '../../plain-text.ts';
 import type { Api, OutgoingMessage } from '../api/api.ts';
 import { PlatformError } from '../api/platform-error.ts';
@@ -28,7 +28,7 @@ export function createSend(parts: SenderParts): Adapter['send'] {
   const attemptLog = createAttemptLog(parts.now);
   return async (chat, reply, options) => {
     const key = options.idempotencyKey;
-    if (isPastRepeating(attemptLog.of(key), parts.now()))
+    if (isPastRepeating(attemptLog.of(options), parts.now()))
       throw new SendError('may have been shown, and the platform no longer recognises a repeat', {
         outcome: 'unknown',
       });
@@ -46,7 +46,7 @@ async function sendPlainerEachTime(
   { api, log, now }: SenderParts,
   attemptLog: AttemptLog,
 ): Promise<string> {
-  const attempts = attemptLog.of(options.idempotencyKey);
+  const attempts = attemptLog.of(options);
   let route = firstRoute(options.replyTo);
   let hasNewToken = false;
   for (;;) {
