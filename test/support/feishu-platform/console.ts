@@ -1,6 +1,6 @@
 /** What a developer sets in the console and the application API tells about it. */
 export interface AppConsole {
-  /** Granted tenant scopes; all that the bot could need by default. */
+  /** Granted tenant scopes; what a bot in groups needs, by default. */
   grantedScopes: string[];
   /** Scopes asked for but not granted. */
   pendingScopes: string[];
@@ -8,6 +8,33 @@ export interface AppConsole {
   callbackTransport: 'websocket' | 'webhook';
   subscribedEvents: string[];
   subscribedCallbacks: string[];
-  /** Whether the bot's ability is on and the app is in use; off makes bot/v3/info say so. */
+  /** False is an app whose bot ability is off: bot/v3/info says that it is not activated, sending fails with 230006. */
   botEnabled: boolean;
+}
+
+/** A console in which everything is set as it should be. */
+export function readyConsole(): AppConsole {
+  return {
+    grantedScopes: [
+      'im:message:send_as_bot',
+      'im:message.group_at_msg:readonly',
+      'im:message.p2p_msg:readonly',
+      'im:message:readonly',
+      'im:chat:readonly',
+      'im:resource',
+      'application:application:self_manage',
+    ],
+    pendingScopes: [],
+    eventTransport: 'websocket',
+    callbackTransport: 'websocket',
+    subscribedEvents: [
+      'im.message.receive_v1',
+      'im.message.recalled_v1',
+      'im.chat.member.bot.added_v1',
+      'im.chat.member.bot.deleted_v1',
+      'im.chat.access_event.bot_p2p_chat_entered_v1',
+    ],
+    subscribedCallbacks: ['card.action.trigger'],
+    botEnabled: true,
+  };
 }

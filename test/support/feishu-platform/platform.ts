@@ -23,6 +23,11 @@ export interface PlatformOptions {
   readonly app?: Partial<AppIdentity>;
   /** Sent with the endpoint and with every pong; default: no ping in a test's time, endless reconnects after 20 ms. */
   readonly clientConfig?: Partial<ClientConfig>;
+  /**
+   * Makes a connection ready for events as soon as its handshake is answered, not only when its first ping has come. The
+   * SDK loses an event that comes with the answer to the handshake.
+   */
+  readonly eventsAtOnce?: boolean;
   /** Enforced by `now`; no limits by default. */
   readonly rates?: RateLimits;
   /** Limits of a card, where the documents and measurements disagree. */
@@ -51,6 +56,8 @@ export interface FeishuPlatform {
   /** What the developer console would show: granted scopes, subscriptions. Free to change. */
   readonly console: AppConsole;
   readonly registration: Registration;
+  /** Sent with the endpoint call and with every pong. Free to change. */
+  readonly clientConfig: ClientConfig;
 
   /** Adds a chat that the bot is in, or returns the one with that id. Events create unknown chats by themselves. */
   chat(options?: ChatOptions): Chat;
@@ -86,7 +93,7 @@ export interface FeishuPlatform {
   readonly calls: readonly ApiCall[];
   /** Every event given to `deliver`, in order. */
   readonly deliveries: readonly Delivery[];
-  /** The open long connections, oldest first. */
+  /** The open long connections that are ready for events, oldest first. */
   readonly connections: readonly Connection[];
   /**
    * Resolves with the probe's first truthy result. The probe runs at once and then each time the platform sees something:
@@ -96,3 +103,12 @@ export interface FeishuPlatform {
   /** Releases held calls, closes every socket and timer. Safe to call twice. */
   stop(): Promise<void>;
 }
+
+export type { AppIdentity } from './app.ts';
+export type { Chat } from './chats.ts';
+export type { PlatformEvent } from './events/envelope.ts';
+export type { Gate } from './faults/faults.ts';
+export type { ApiCall } from './http/call.ts';
+export type { PostedMessage } from './messages/message.ts';
+export type { Ack, Delivery } from './socket/delivery.ts';
+export type { PushDefect, PushResult } from './webhook/push.ts';

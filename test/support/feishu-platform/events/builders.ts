@@ -15,9 +15,10 @@ export interface EventOptions {
 /** What a message may have beside its content. */
 export interface MessageOptions extends EventOptions {
   readonly messageId?: string;
-  /** The sender's open_id; default `ou_asker`. The bot's own is `platform.app.botOpenId`, with `senderType` app. */
+  /** The sender's open_id; default `ou_asker`. The bot's own is `platform.app.botOpenId`, with `senderType` bot
+   * (older documents say app). */
   readonly from?: string;
-  readonly senderType?: 'user' | 'app';
+  readonly senderType?: 'user' | 'bot' | 'app';
   /** The id of the quoted message: sets parent_id and root_id, and the thread when that message is in one. */
   readonly replyTo?: string;
   /** The topic's id; chats of mode `topic` open a new one for every message that quotes nothing. */
@@ -61,7 +62,7 @@ export interface EventBuilders {
   sticker(chatId: string, options?: MessageOptions): PlatformEvent;
   /** A message of any other type, with its content as it is. */
   message(chatId: string, type: string, content: unknown, options?: MessageOptions): PlatformEvent;
-  /** A person recalls a message; the message counts as recalled once the event is delivered or pushed. */
+  /** A person recalls a message that the platform knows; it counts as recalled once this is delivered or pushed. */
   recalled(messageId: string, options?: EventOptions): PlatformEvent;
   botAdded(chatId: string, options?: EventOptions & { readonly by?: string; readonly name?: string }): PlatformEvent;
   botRemoved(chatId: string, options?: EventOptions & { readonly by?: string }): PlatformEvent;

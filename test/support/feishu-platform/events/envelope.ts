@@ -1,3 +1,6 @@
+/** The callback of a click on a card. Callbacks are never pushed a second time. */
+export const CARD_CLICK = 'card.action.trigger';
+
 /** An event of schema 2.0 as the platform sends it, decrypted. */
 export interface PlatformEvent {
   readonly schema: '2.0';
@@ -9,7 +12,7 @@ export interface PlatformEvent {
 export interface EventHeader {
   readonly event_id: string;
   readonly event_type: string;
-  /** Milliseconds since 1970, as a string. */
+  /** The time as a string: milliseconds since 1970, for the click on a card microseconds. */
   readonly create_time: string;
   /** The verification token. */
   readonly token: string;

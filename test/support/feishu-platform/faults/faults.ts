@@ -15,6 +15,8 @@ export type CallFault =
       readonly status?: number;
       readonly message?: string;
       readonly headers?: Readonly<Record<string, string>>;
+      /** The answer's `data`. By default `{}` on `ws.endpoint`, where the SDK takes an answer without data for a hiccup. */
+      readonly data?: unknown;
     }
   /** The answer comes late by so many real ms. Tests hold instead; this is for benchmarks. */
   | { readonly kind: 'delay'; readonly ms: number };
@@ -34,11 +36,16 @@ export type SocketFault =
   /** The WebSocket handshake is refused with this status. */
   | { readonly on: 'handshake'; readonly kind: 'refuse'; readonly status?: number };
 
-/** When a fault strikes: `skip` matching cases pass first, then it strikes at `rate` (default always), at most `times`. */
+/** When a fault strikes; without anything, each time. */
 export interface FaultSchedule {
-  readonly times?: number;
-  readonly rate?: number;
+  /** So many matching cases pass first. */
   readonly skip?: number;
+  /** Then only each so-manieth case can be struck. */
+  readonly every?: number;
+  /** And of those this part, drawn from the platform's seeded source: 0.05 is one in twenty. */
+  readonly rate?: number;
+  /** At most so often. */
+  readonly times?: number;
 }
 
 /** A fault that is in force. */
@@ -59,7 +66,7 @@ export interface Gate extends ActiveFault {
   open(): void;
 }
 
-/** The switches of everything that goes wrong. At each call the oldest fault in force that strikes wins. */
+/** The switches of everything that goes wrong. At each case the oldest fault in force that strikes wins. */
 export interface Faults {
   /** Makes calls of these operations fail. */
   onCall(operations: Operation | readonly Operation[], fault: CallFault, schedule?: FaultSchedule): ActiveFault;

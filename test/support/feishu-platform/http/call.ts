@@ -35,10 +35,13 @@ export interface ApiCall {
   readonly status?: number;
   /** The code in the answer's body. */
   readonly code?: number;
-  /** How it ended; `held` and `running` are still under way. */
+  /** `held` and `running` are still under way; `cut` got no answer, or its caller had already gone. */
   readonly state: 'running' | 'held' | 'answered' | 'cut';
   /** The message that it created, changed or, with a repeated uuid, found. */
   readonly messageId?: string;
   /** True when the uuid was a repeat, so that nothing new was shown. */
   readonly repeated: boolean;
 }
+
+/** A call as the platform itself writes it down. */
+export type RunningCall = { -readonly [Key in keyof ApiCall]: ApiCall[Key] };

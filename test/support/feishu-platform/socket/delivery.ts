@@ -11,6 +11,8 @@ export interface Ack {
   readonly response: unknown;
   /** Real ms from sending the last frame to receiving the ack. */
   readonly latencyMs: number;
+  /** For a click: why the person would see an error, such as a late, failed or malformed answer. */
+  readonly problem?: string;
 }
 
 /** One sending of an event. */

@@ -49,5 +49,7 @@ export interface PushResult {
   readonly json: unknown;
   /** Real ms from sending to the end of the answer. */
   readonly latencyMs: number;
+  /** For a click: why the person would see an error, such as a late, failed or malformed answer. */
+  readonly problem?: string;
   readonly request: PushRequest;
 }
