@@ -20,7 +20,13 @@ export function readContent(
   const isBot = ({ id }: Mention) => id.open_id === botOpenId;
   const names = new Map(mentions.map((mention) => [mention.key, isBot(mention) ? '' : `@${mention.name} `]));
   const text = raw.replace(/@_(?:user_\d+|all)/g, (key) => (key === '@_all' ? ' ' : (names.get(key) ?? key)));
-  return { text: text.replace(/[ \t]+/g, ' ').trim(), mentionsBot: mentions.some(isBot) };
+  return {
+    text: text
+      .replace(/[ \t]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .trim(),
+    mentionsBot: mentions.some(isBot),
+  };
 }
 
 /** The rest of a text behind a word of address at its start; undefined where it does not start so. */
