@@ -1,5 +1,6 @@
 import { Client, type HttpInstance, LoggerLevel } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
+import type { Figure } from '../../figure-files.ts';
 import type { FeishuConfig } from '../config.ts';
 import type { SdkLogger } from '../log/sdk-logger.ts';
 import { PlatformError } from './platform-error.ts';
@@ -22,14 +23,14 @@ export type Api = {
   /** Answers a message, in its thread where asked; the id of the answer. */
   reply(messageId: string, message: OutgoingMessage, inThread: boolean): Promise<string>;
   /** Uploads a picture for use on cards; its key there. */
-  uploadPicture(picture: Buffer): Promise<string>;
+  uploadPicture(picture: Figure): Promise<string>;
   /** Forgets the tenant token: the platform does not take it any more. */
   forgetToken(): void;
 };
 
 const identitySchema = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.string().default('') }) });
 const sentSchema = z.object({ data: z.object({ message_id: z.string().min(1) }) });
-const pictureSchema = z.object({ image_key: z.string().min(1) });
+const pictureSchema = z.object({ data: z.object({ image_key: z.string().min(1) }) });
 
 /** Joins the SDK's client with our HTTP, cache and log. */
 export function createApi(config: FeishuConfig, parts: { http: HttpInstance; logger: SdkLogger }): Api {
@@ -76,8 +77,14 @@ export function createApi(config: FeishuConfig, parts: { http: HttpInstance; log
       return read(sentSchema, answer, 'im/v1/messages/reply').data.message_id;
     },
     async uploadPicture(picture) {
-      const answer = await client.im.v1.image.create({ data: { image_type: 'message', image: picture } });
-      return read(pictureSchema, answer, 'im/v1/images').image_key;
+      // The SDK would send the bytes without the name of a file, which the platform does not take for a file.
+      const form = new FormData();
+      form.set('image_type', 'message');
+      form.set('image', new File([new Uint8Array(picture.data)], picture.name, { type: picture.type }));
+      const { headers } = await client.formatPayload();
+      const url = `${config.domain}/open-apis/im/v1/images`;
+      const answer = await parts.http.request({ method: 'POST', url, headers, data: form });
+      return read(pictureSchema, answer, 'im/v1/images').data.image_key;
     },
     forgetToken: cache.clear,
   };

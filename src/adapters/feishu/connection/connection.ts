@@ -37,6 +37,7 @@ export type ConnectionParts = {
  */
 export function openConnection({ config, http, logger, timing }: ConnectionParts, receive: Receive): Connection {
   let refusal: ConnectionError | undefined;
+  let isClosed = false;
   let fail: (error: ConnectionError) => void = () => {};
   let open: () => void = () => {};
   let end: () => void = () => {};
@@ -51,9 +52,13 @@ export function openConnection({ config, http, logger, timing }: ConnectionParts
     appId: config.appId,
     appSecret: config.appSecret,
     domain: config.domain,
-    httpInstance: tellingRefusals(http, (error) => {
-      refusal = error;
-    }),
+    httpInstance: tellingRefusals(
+      http,
+      (error) => {
+        refusal = error;
+      },
+      () => isClosed,
+    ),
     logger,
     loggerLevel: LoggerLevel.warn,
     autoReconnect: false,
@@ -78,6 +83,7 @@ export function openConnection({ config, http, logger, timing }: ConnectionParts
     opened,
     ended,
     close() {
+      isClosed = true;
       clearTimeout(patience);
       clearInterval(watch);
       client.close({ force: true });
@@ -98,9 +104,13 @@ function dispatcherTo(receive: Receive, logger: SdkLogger): EventDispatcher {
 
 /**
  * Tells why a connection was refused: the SDK takes an answer without `data` for a fault of the network, and keeps the
- * reason to itself in either case.
+ * reason to itself in either case. An answer that comes after the end opens nothing any more.
  */
-function tellingRefusals(http: HttpInstance, onRefusal: (refusal: ConnectionError) => void): HttpInstance {
+function tellingRefusals(
+  http: HttpInstance,
+  onRefusal: (refusal: ConnectionError) => void,
+  isClosed: () => boolean,
+): HttpInstance {
   return {
     ...http,
     async request<T, R = T>(options: Parameters<HttpInstance['request']>[0]) {
@@ -108,8 +118,10 @@ function tellingRefusals(http: HttpInstance, onRefusal: (refusal: ConnectionErro
         if (error instanceof PlatformError) onRefusal(new ConnectionError(error.message, error.failure.code));
         throw error;
       });
-      if (answer.code !== 0) onRefusal(new ConnectionError(`code ${answer.code}: ${answer.msg ?? ''}`, answer.code));
-      return { ...answer, data: answer.data ?? {} } as R;
+      if (isClosed()) throw new ConnectionError('closed');
+      const { code, msg = 'not an answer of the platform', data } = answer;
+      if (code !== 0) onRefusal(new ConnectionError(code === undefined ? msg : `code ${code}: ${msg}`, code));
+      return { code, msg, data: data ?? {} } as R;
     },
   };
 }

@@ -6,6 +6,8 @@ export type Verdict =
   | 'token'
   /** The card is not taken: the same as plain text. */
   | 'card'
+  /** Something of the call is not taken, and most likely the card. */
+  | 'parameter'
   /** The message to quote is not there any more: without the quote. */
   | 'no-quote'
   /** The chat has no threads: without one. */
@@ -38,7 +40,7 @@ const verdicts = new Map<number, Verdict>([
   [230019, 'no-quote'], // its topic does not exist any more
   [231003, 'no-quote'], // it cannot be found
   [230071, 'no-thread'], // the group has no threads
-  [230001, 'card'], // a parameter is invalid; of ours only the card can be
+  [230001, 'parameter'], // a parameter is invalid; of ours only the card's can be
   [230017, 'card'], // a picture on the card belongs to another app
   [230025, 'card'], // longer than a card may be
   [230054, 'card'], // this type of message is not supported there

@@ -19,6 +19,14 @@ export function judge({ failure }: PlatformError): Judgement {
   return verdictOf(failure.code) ?? 'unheard-of';
 }
 
+/**
+ * Whether a refusal may come although an earlier try was shown: the question may have gone since, and what a repeated
+ * uuid is answered with is not documented. Nothing is sent in another way then.
+ */
+export function isInconclusive(judgement: Judgement): boolean {
+  return ['no-quote', 'recalled', 'parameter', 'unheard-of'].includes(judgement);
+}
+
 /** Whether a repeat could show the message twice. */
 export function isPastRepeating({ firstAt, mayBeShown }: Attempts, now: number): boolean {
   return mayBeShown && now - firstAt >= repeatableMs;
@@ -41,12 +49,7 @@ function outcomeOf(judgement: Judgement, attempts: Attempts, now: number): SendO
     case 'retry':
     case 'token':
       return isPastRepeating(attempts, now) ? 'unknown' : 'retry';
-    // What a repeated uuid is answered with is not documented: it must not pass for a refusal of the first try.
-    case 'no-quote':
-    case 'recalled':
-    case 'unheard-of':
-      return attempts.mayBeShown ? 'unknown' : 'refused';
     default:
-      return 'refused';
+      return attempts.mayBeShown && isInconclusive(judgement) ? 'unknown' : 'refused';
   }
 }

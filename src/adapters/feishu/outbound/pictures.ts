@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '../../../bot/log.ts';
 import type { Reply } from '../../../bot/reply.ts';
-import type { FigureFiles } from '../../figure-files.ts';
+import type { Figure, FigureFiles } from '../../figure-files.ts';
 import type { Api } from '../api/api.ts';
 import type { PictureKeys } from './picture-keys.ts';
 
@@ -37,7 +37,7 @@ export function createPictures(parts: {
       if (figure.data.length > maxBytes) throw new Error('larger than 10 MB');
       // Keys belong to the app that uploaded.
       const name = `${appId}/${createHash('sha256').update(figure.data).digest('hex')}`;
-      return keys.get(name) ?? (await upload(name, figure.data));
+      return keys.get(name) ?? (await upload(name, figure));
     } catch (error) {
       log.warn({ number, error: (error as Error).message }, 'picture left out');
       return undefined;
@@ -45,10 +45,10 @@ export function createPictures(parts: {
   }
 
   /** Answers that need the same picture at the same time share one upload. */
-  function upload(name: string, data: Buffer): Promise<string> {
+  function upload(name: string, figure: Figure): Promise<string> {
     const running = uploads.get(name);
     if (running) return running;
-    const started = api.uploadPicture(data).then((key) => {
+    const started = api.uploadPicture(figure).then((key) => {
       keys.set(name, key);
       return key;
     });

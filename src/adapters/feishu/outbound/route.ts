@@ -13,7 +13,7 @@ export function firstRoute(replyTo: ReplyTo | undefined): Route {
 
 /** A plainer route that this refusal leaves open; undefined where there is none. */
 export function plainerRoute(route: Route, judgement: Judgement): Route | undefined {
-  if (judgement === 'card' && route.form === 'card') return { ...route, form: 'text' };
+  if ((judgement === 'card' || judgement === 'parameter') && route.form === 'card') return { ...route, form: 'text' };
   if (judgement === 'no-thread' && route.way === 'thread') return { ...route, way: 'quote' };
   if (judgement === 'no-quote' && route.way !== 'chat') return { ...route, way: 'chat' };
   return undefined;

@@ -8,7 +8,7 @@ import { PlatformError } from '../api/platform-error.ts';
 import { renderCard } from '../card/render-card.ts';
 import { quotableId } from '../inbound/click-id.ts';
 import { type AttemptLog, createAttemptLog } from './attempts.ts';
-import { isPastRepeating, judge, sendErrorOf } from './judge.ts';
+import { isInconclusive, isPastRepeating, judge, sendErrorOf } from './judge.ts';
 import type { Pictures } from './pictures.ts';
 import { firstRoute, plainerRoute, type Route } from './route.ts';
 import { inertText } from './text.ts';
@@ -57,8 +57,7 @@ async function sendPlainerEachTime(
       const judgement = judge(error);
       if (judgement === 'lost') attempts.mayBeShown = true;
       const next = judgement === 'token' && !hasNewToken ? route : plainerRoute(route, judgement);
-      // A question that is gone is not a reason to send beside it what may stand there already.
-      if (!next || (judgement === 'no-quote' && attempts.mayBeShown))
+      if (!next || (attempts.mayBeShown && isInconclusive(judgement)))
         throw sendErrorOf(error, judgement, attempts, now());
       if (judgement === 'token') {
         api.forgetToken();
