@@ -143,7 +143,7 @@ describe('starting and stopping on Feishu', () => {
     const { platform, adapter, start } = await aFeishu();
     const gate = platform.faults.hold('ws.endpoint');
     const starting = start();
-    await platform.until(() => gate.waiting === 1);
+    await platform.until(() => opened(platform) === 1);
     await adapter.stop();
     await starting;
     gate.open();
