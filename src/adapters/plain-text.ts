@@ -1,5 +1,5 @@
 import type { Block, CaseLabel, CaseRow, Reply } from '../bot/reply.ts';
-import type { Passage } from '../knowledge/case.ts';
+import type { Metric, Passage } from '../knowledge/case.ts';
 import type { Language } from '../knowledge/language.ts';
 
 /**
@@ -7,10 +7,16 @@ import type { Language } from '../knowledge/language.ts';
  * sends, that `ask` prints and that other platforms fall back to.
  */
 export function renderPlainText(reply: Reply): string {
-  return reply.blocks
+  return textBlocks(reply)
     .map((block) => renderBlock(block, reply.language))
     .filter((text) => text !== '')
     .join('\n\n');
+}
+
+/** The blocks that a text shows: no pictures, and no figures where the section of results states them. */
+export function textBlocks({ blocks }: Reply): readonly Block[] {
+  const statesResults = blocks.some((block) => block.kind === 'section' && block.aspect === 'effect');
+  return blocks.filter(({ kind }) => kind !== 'figure' && !(kind === 'metrics' && statesResults));
 }
 
 function renderBlock(block: Block, language: Language): string {
@@ -25,6 +31,8 @@ function renderBlock(block: Block, language: Language): string {
       return renderSection(block.label, block.passages, language);
     case 'rows':
       return [block.label, ...block.rows.map((row) => renderRow(row, language))].filter(Boolean).join('\n');
+    case 'metrics':
+      return [`${block.label}${language === 'zh' ? '：' : ':'}`, ...block.items.map(metricLine)].join('\n');
     case 'comparison':
       return renderComparison(block, language);
     case 'figure':
@@ -44,7 +52,7 @@ function renderSection(label: string, passages: readonly Passage[], language: La
 }
 
 /** Steps are numbered through, points get a bullet. */
-function passageLines(passages: readonly Passage[]): string[] {
+export function passageLines(passages: readonly Passage[]): string[] {
   let step = 0;
   return passages.map(({ kind, text }) => {
     if (kind === 'step') {
@@ -53,6 +61,12 @@ function passageLines(passages: readonly Passage[]): string[] {
     }
     return kind === 'point' ? `· ${text}` : text;
   });
+}
+
+/** "· 通关时间 2天 → 4小时" */
+export function metricLine({ what, before, after, value }: Metric): string {
+  const change = before !== undefined && after !== undefined ? `${before} → ${after}` : undefined;
+  return `· ${what} ${[value, change ?? after ?? before].filter(Boolean).join(' ')}`;
 }
 
 function renderRow({ ordinal, number, mapCode, title, note }: CaseRow, language: Language): string {

@@ -1,36 +1,48 @@
 import type { Casebook } from '../knowledge/casebook.ts';
-import { type ConversationStore, conversationKey, createMemoryConversations } from './conversation.ts';
+import { createMemoryState } from './memory-state.ts';
 import type { Message } from './message.ts';
 import type { Explanation, Reply } from './reply.ts';
 import { createRouter } from './router.ts';
+import { type BotSettings, type BotState, defaultBotSettings } from './situation.ts';
 
 /** A reply with how it came about. */
 export type Answer = { reply: Reply; explanation: Explanation };
 
 /** Answers messages; the reply is the return value, sending it is the adapter's work. */
 export type Bot = {
-  handle(message: Message): Promise<Reply>;
+  /** What the answer changes is kept in `state`, by default the bot's own. */
+  handle(message: Message, state?: BotState): Promise<Reply>;
   /** The same, with the explanation. */
-  answer(message: Message): Promise<Answer>;
+  answer(message: Message, state?: BotState): Promise<Answer>;
 };
 
 export type BotParts = {
   casebook: Casebook;
-  conversations?: ConversationStore;
+  state?: BotState;
+  settings?: BotSettings;
   /** Milliseconds since the epoch. */
   now?: () => number;
 };
 
 /** Joins the router with what people said before. */
-export function createBot({ casebook, conversations = createMemoryConversations(), now = Date.now }: BotParts): Bot {
+export function createBot(parts: BotParts): Bot {
+  const { casebook, state: own = createMemoryState(), settings = defaultBotSettings, now = Date.now } = parts;
   const route = createRouter(casebook);
-  return { answer, handle: async (message) => (await answer(message)).reply };
+  return { answer, handle: async (message, state) => (await answer(message, state)).reply };
 
-  async function answer(message: Message): Promise<Answer> {
-    const key = conversationKey(message);
-    const before = await conversations.get(key, now());
-    const { reply, conversation, explanation } = route(message.text, before);
-    await conversations.set(key, conversation ?? before, now());
+  async function answer(message: Message, state: BotState = own): Promise<Answer> {
+    const at = now();
+    const { channel, chat, sender } = message;
+    const remembered = await state.read(message, at);
+    const { reply, explanation, ...changes } = route(message.text, {
+      ...remembered,
+      channel,
+      chat,
+      sender,
+      now: at,
+      settings,
+    });
+    await state.write(message, { conversation: remembered.conversation, ...changes }, at);
     return { reply, explanation };
   }
 }

@@ -13,6 +13,8 @@ export type Message = {
   /** Topic of a topic group, where the platform has such. */
   thread?: string;
   text: string;
+  /** The message it answers, where the platform tells: its id there, and its text where that came along. */
+  quotes?: { id?: string; text?: string };
   mentionsBot: boolean;
   /** When it was sent, in milliseconds since the epoch. */
   sentAt: number;

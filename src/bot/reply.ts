@@ -1,4 +1,4 @@
-import type { Passage } from '../knowledge/case.ts';
+import type { Metric, Passage } from '../knowledge/case.ts';
 import type { Language } from '../knowledge/language.ts';
 
 export const intentNames = ['case', 'list', 'compare', 'stats', 'help', 'smalltalk', 'subscription', 'none'] as const;
@@ -25,6 +25,8 @@ export type Block =
   | { kind: 'text'; text: string }
   | { kind: 'case'; label: CaseLabel; reference: string }
   | { kind: 'section'; label: string; aspect: Aspect; passages: readonly Passage[] }
+  /** Figures that a case moved; plain text leaves them out where a section of results states them anyway. */
+  | { kind: 'metrics'; label: string; items: readonly Metric[] }
   | { kind: 'rows'; label?: string; rows: readonly CaseRow[] }
   | { kind: 'comparison'; columns: readonly CaseLabel[]; rows: readonly { label: string; cells: readonly string[] }[] }
   /** The chart of a case, where the operator has put the picture into data/figures. */

@@ -1,6 +1,5 @@
 import type { Casebook } from '../knowledge/casebook.ts';
 import type { SearchResult } from '../knowledge/search/search.ts';
-import type { Conversation } from './conversation.ts';
 import { compareIntent } from './intents/compare.ts';
 import { aspectIntent, narrowIntent, ordinalIntent } from './intents/follow-up.ts';
 import { helpIntent } from './intents/help.ts';
@@ -17,6 +16,7 @@ import { statsIntent } from './intents/stats.ts';
 import { unreadableIntent } from './intents/unreadable.ts';
 import { createQuestionReader } from './reading/question.ts';
 import type { Explanation } from './reply.ts';
+import type { Situation } from './situation.ts';
 
 /** All intents, in the order they are tried; the first that answers decides, the last always does. */
 export const intents: readonly Intent[] = [
@@ -40,18 +40,18 @@ export const intents: readonly Intent[] = [
 ];
 
 /** Reads a message and lets the intents answer it. */
-export type Router = (text: string, conversation: Conversation) => Outcome & { explanation: Explanation };
+export type Router = (text: string, situation: Situation) => Outcome & { explanation: Explanation };
 
 export function createRouter(casebook: Casebook): Router {
   const readQuestion = createQuestionReader(casebook);
-  return (text, conversation) => {
+  return (text, situation) => {
     const question = readQuestion(text);
     let result: SearchResult | undefined;
     const search = () => {
       result ??= casebook.search.find(question.text);
       return result;
     };
-    const request: Request = { question, conversation, casebook, search };
+    const request: Request = { question, conversation: situation.conversation, casebook, situation, search };
     for (const intent of intents) {
       const outcome = intent.answer(request);
       if (outcome) return { ...outcome, explanation: explain(intent.name, question.text, result) };

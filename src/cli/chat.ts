@@ -15,7 +15,7 @@ await runCommand(async () => {
     environment: { NO_COLOR: config.noColor },
     greeting: `案例通：可查 ${casebook.cases.length} 项制度创新案例。输入问题或编号，“帮助”看用法，exit 或 Ctrl-D 退出。`,
   });
-  await terminal.start((message) => bot.handle(message));
+  await terminal.start({ message: (message) => bot.handle(message) });
   await terminal.closed;
   return exitCodes.ok;
 });

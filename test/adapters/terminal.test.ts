@@ -1,11 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import type { Handle } from '../../src/adapters/adapter.ts';
 import type { Message } from '../../src/bot/message.ts';
 import type { Block } from '../../src/bot/reply.ts';
 import { aReply, saying } from '../support/reply.ts';
-import { aTerminal, greeting, typed } from '../support/terminal.ts';
+import { aTerminal, greeting, type Handle, typed } from '../support/terminal.ts';
 
 const escapeCode = '\u001B';
 const echo: Handle = async ({ text }) => saying(`收到${text}`);
@@ -209,7 +208,7 @@ describe('the greeting', () => {
 describe('sending to the terminal', () => {
   it('shows the reply', async () => {
     const { adapter, input, written } = await aTerminal(echo);
-    await adapter.send({ id: 'terminal', kind: 'direct' }, saying('每周一篇'), { idempotencyKey: 'week-1' });
+    await adapter.send({ id: 'terminal' }, saying('每周一篇'), { idempotencyKey: 'week-1' });
     input.end();
     await adapter.closed;
     expect(written()).toContain('每周一篇');
@@ -218,7 +217,7 @@ describe('sending to the terminal', () => {
   it('shows a reply once for one key', async () => {
     const { adapter, input, written } = await aTerminal(echo);
     for (let i = 0; i < 2; i++)
-      await adapter.send({ id: 'terminal', kind: 'direct' }, saying('每周一篇'), { idempotencyKey: 'week-1' });
+      await adapter.send({ id: 'terminal' }, saying('每周一篇'), { idempotencyKey: 'week-1' });
     input.end();
     await adapter.closed;
     expect(written().split('每周一篇')).toHaveLength(2);

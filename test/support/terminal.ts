@@ -1,6 +1,9 @@
 import { PassThrough } from 'node:stream';
-import type { Handle } from '../../src/adapters/adapter.ts';
 import { createTerminalAdapter } from '../../src/adapters/terminal/terminal.ts';
+import type { Inbound } from '../../src/bot/inbound.ts';
+
+/** Answers a line typed at the terminal. */
+export type Handle = Inbound['message'];
 
 /** What a test says of a terminal; the rest is a pipe in and a pipe out. */
 export type TerminalSketch = {
@@ -25,7 +28,7 @@ export async function aTerminal(handle: Handle, sketch: TerminalSketch = {}) {
     written += chunk;
   });
   const adapter = createTerminalAdapter({ input, output, environment, greeting });
-  await adapter.start(handle);
+  await adapter.start({ message: handle });
   return { adapter, input, written: () => written };
 }
 

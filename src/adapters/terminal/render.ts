@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Block, Reply } from '../../bot/reply.ts';
 import type { Language } from '../../knowledge/language.ts';
-import { renderPlainText } from '../plain-text.ts';
+import { renderPlainText, textBlocks } from '../plain-text.ts';
 
 /** How the terminal shows text. */
 export type Style = { color: boolean; columns: number };
@@ -10,8 +10,7 @@ const codes = { bold: [1, 22], dim: [2, 22], cyan: [36, 39], green: [32, 39] } a
 
 /** A reply for the terminal: colour where wanted, lines broken by display width (a Chinese character is two). */
 export function renderTerminal(reply: Reply, style: Style): string {
-  const text = reply.blocks
-    .filter((block) => block.kind !== 'figure')
+  const text = textBlocks(reply)
     .map((block) =>
       paint(
         block,

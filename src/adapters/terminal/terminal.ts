@@ -1,9 +1,13 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { Inbound } from '../../bot/inbound.ts';
 import type { Message } from '../../bot/message.ts';
 import type { Reply } from '../../bot/reply.ts';
-import type { Adapter, Handle, Health } from '../adapter.ts';
+import type { Adapter, Health } from '../adapter.ts';
 import { color, renderTerminal, type Style, wantsColor, withoutControls } from './render.ts';
+
+/** What the terminal tells the bot: nothing but messages happens on it. */
+type Handle = Inbound['message'];
 
 export type TerminalOptions = {
   input: Readable & { isTTY?: boolean };
@@ -18,7 +22,9 @@ const chat = { id: 'terminal', kind: 'direct' } as const;
 const farewells = /^(exit|quit|退出|再见|\/q|:q)$/i;
 
 /** The bot on a terminal; `closed` resolves when the person leaves (exit, Ctrl-C, Ctrl-D, end of a pipe). */
-export function createTerminalAdapter(options: TerminalOptions): Adapter & { closed: Promise<void> } {
+export function createTerminalAdapter(
+  options: TerminalOptions,
+): Omit<Adapter, 'start'> & { start(inbound: Pick<Inbound, 'message'>): Promise<void>; closed: Promise<void> } {
   const { input, output, environment, greeting, now = Date.now } = options;
   let state: Health['state'] = 'stopped';
   let lines: Interface | undefined;
@@ -33,9 +39,9 @@ export function createTerminalAdapter(options: TerminalOptions): Adapter & { clo
   const print = (text: string) => output.write(`${withoutEscapes(text)}\n`);
   return {
     name: 'terminal',
-    capabilities: { buttons: false, images: false },
+    capabilities: { buttons: false, images: false, idempotent: true, pace: { chatGapMs: 0, accountGapMs: 0 } },
     closed,
-    async start(handle) {
+    async start({ message: handle }) {
       state = 'ready';
       const interactive = Boolean(input.isTTY);
       lines = createInterface({
@@ -63,9 +69,9 @@ export function createTerminalAdapter(options: TerminalOptions): Adapter & { clo
       });
     },
     async send(_chat, reply, { idempotencyKey }) {
-      if (sent.has(idempotencyKey)) return;
+      if (!sent.has(idempotencyKey)) show(reply);
       sent.add(idempotencyKey);
-      show(reply);
+      return { messageIds: [idempotencyKey] };
     },
     async stop() {
       lines?.close();

@@ -28,6 +28,7 @@ export function caseReply(
     ...(first ? [{ kind: 'lead' as const, text: first }] : []),
     { kind: 'case', label: labelOf(entry, language), reference: referenceOf(casebook, entry, language) },
     ...order.flatMap((part) => sectionOf(casebook, entry, part, language)),
+    ...metricsOf(entry, language),
     { kind: 'figure', number: entry.number },
     ...(suggestions.length > 0 ? [suggestionsOf(suggestions, language)] : []),
   ];
@@ -81,6 +82,12 @@ function sectionOrder(asked: Aspect): Aspect[] {
 function sectionOf(casebook: Casebook, entry: Case, aspect: Aspect, language: Language): Block[] {
   const passages = passagesOf(casebook, entry, aspect, language);
   return passages.length > 0 ? [{ kind: 'section', aspect, label: aspectLabels[language][aspect], passages }] : [];
+}
+
+/** The figures of a case, before and after where the book has both. */
+export function metricsOf(entry: Case, language: Language): Block[] {
+  const items = entry.text[language].metrics;
+  return items.length > 0 ? [{ kind: 'metrics', label: language === 'zh' ? '数据' : 'Figures', items }] : [];
 }
 
 /** What the record says of one part of a case, in one language. */

@@ -33,9 +33,11 @@ export const notFoundIntent: Intent = {
     blocks.push({ kind: 'note', text: zh ? '可以换个说法，或发“帮助”看用法。' : 'Try other words, or send "help".' });
     const suggestions = near.map(({ number }) => number);
     const reply = replyOf({ intent: 'none', language, suggestions, blocks });
-    if (suggestions.length === 0) return { reply };
+    const unanswered = question.typed;
+    if (suggestions.length === 0) return { reply, unanswered };
     return {
       reply,
+      unanswered,
       conversation: { ...conversation, list: { title: '', groups: [{ numbers: suggestions }], page: 0 } },
     };
   },

@@ -1,0 +1,55 @@
+import type { Conversation } from './conversation.ts';
+import type { Push, Schedule, Subscription } from './digest/subscription.ts';
+import type { Message, Sender } from './message.ts';
+
+/** What is known of a chat and of the person who writes in it, before the message is read. */
+export type Remembered = {
+  conversation: Conversation;
+  subscription?: Subscription;
+  /** What was pushed to the chat, oldest first. */
+  pushes: readonly Push[];
+};
+
+/** What holds for every chat, from the settings. */
+export type BotSettings = {
+  timeZone: string;
+  /** Schedule of a chat that asks for no other. */
+  schedule: Schedule;
+  /** Whether pushes move to the next working day on mainland public holidays. */
+  skipHolidays: boolean;
+  /** People who may change a group's subscription, as `channel:id`; empty: everybody. */
+  admins: readonly string[];
+};
+
+export const defaultBotSettings: BotSettings = {
+  timeZone: 'Asia/Shanghai',
+  schedule: { kind: 'weekly', weekdays: [1], hour: 9, minute: 0 },
+  skipHolidays: true,
+  admins: [],
+};
+
+/** Everything around a message that an intent may look at. Nothing here is changed by it. */
+export type Situation = Remembered & {
+  channel: string;
+  chat: Message['chat'];
+  sender: Sender;
+  /** Milliseconds since the epoch. */
+  now: number;
+  settings: BotSettings;
+};
+
+/** What an answer changes; what is left out stays as it was. */
+export type Changes = {
+  conversation?: Conversation;
+  subscription?: Subscription;
+  /** The number of a case that the answer itself pushed, so that it is not pushed again soon. */
+  pushed?: number;
+  /** The question, where the book had no answer to it. */
+  unanswered?: string;
+};
+
+/** Keeps what must be remembered between messages. Reads and writes of one message see the same state. */
+export type BotState = {
+  read(message: Message, now: number): Promise<Remembered>;
+  write(message: Message, changes: Changes, now: number): Promise<void>;
+};
