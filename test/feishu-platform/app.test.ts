@@ -53,13 +53,13 @@ describe('the app', () => {
   it('learns who it is, what it may do and what it subscribed to', async () => {
     const platform = await platformForTest();
     const client = sdkClient(platform);
-    platform.console.grantedScopes = ['im:message:send_as_bot'];
+    platform.console.grantedScopes = ['application:application:self_manage'];
     platform.console.pendingScopes = ['im:resource'];
     platform.console.callbackTransport = 'webhook';
     const bot = () => client.request({ method: 'GET', url: '/open-apis/bot/v3/info' });
     expect(await bot()).toMatchObject({ bot: { open_id: platform.app.botOpenId, activate_status: 2 } });
     expect((await client.application.v6.scope.list()).data?.scopes).toEqual([
-      { scope_name: 'im:message:send_as_bot', grant_status: 1, scope_type: 'tenant' },
+      { scope_name: 'application:application:self_manage', grant_status: 1, scope_type: 'tenant' },
       { scope_name: 'im:resource', grant_status: 2, scope_type: 'tenant' },
     ]);
     const info = await client.application.v6.application.get({ path: { app_id: 'me' }, params: { lang: 'zh_cn' } });
@@ -70,6 +70,27 @@ describe('the app', () => {
     });
     platform.console.botEnabled = false;
     expect(await bot()).toMatchObject({ bot: { activate_status: 1 } });
+  });
+
+  it('is refused what needs a scope that it lacks', async () => {
+    const platform = await platformForTest();
+    const client = sdkClient(platform);
+    const chat = platform.chat();
+    const send = () =>
+      client.im.v1.message.create({
+        params: { receive_id_type: 'chat_id' },
+        data: { receive_id: chat.id, msg_type: 'text', content: '{"text":"好"}' },
+      });
+    platform.console.grantedScopes = ['im:message:send_as_bot'];
+    await send();
+    const read = client.im.v1.message.get({ path: { message_id: platform.shown(chat.id)[0]?.id ?? '' } });
+    expect(await refusalOf(read)).toMatchObject({
+      code: 99991672,
+      msg: expect.stringContaining('im:message:readonly'),
+    });
+    platform.console.grantedScopes = [];
+    expect(await refusalOf(send())).toMatchObject({ status: 400, code: 99991672 });
+    expect(platform.shown(chat.id)).toHaveLength(1);
   });
 
   it('reads the name and mode of a chat', async () => {

@@ -1,6 +1,7 @@
+import { LoggerLevel } from '@larksuiteoapi/node-sdk';
 import { describe, expect, it } from 'vitest';
 import type { FeishuPlatform, PostedMessage } from '../support/feishu-platform/platform.ts';
-import { connect, platformForTest, sdkClient, start } from './sdk.ts';
+import { connect, platformForTest, sdkClient, sdkLog, start } from './sdk.ts';
 
 /** A question that is asked now, as the message that it is. */
 function question(platform: FeishuPlatform, text: string): PostedMessage {
@@ -149,12 +150,22 @@ describe('the long connection', () => {
   });
 
   it('answers pings with the settings, which the SDK takes over', async () => {
-    const platform = await platformForTest({ clientConfig: { PingInterval: 0.01 } });
-    await connect(platform, {});
-    await platform.until(() => (platform.connections[0]?.pings ?? 0) >= 3);
-    platform.clientConfig.PingInterval = 600;
-    const slow = (platform.connections[0]?.pings ?? 0) + 1;
-    await platform.until(() => platform.connections[0]?.pings === slow);
+    const platform = await platformForTest();
+    let takeOver: () => void = () => undefined;
+    const taken = new Promise<void>((resolve) => {
+      takeOver = resolve;
+    });
+    const trace = (...words: unknown[]) => {
+      if (String(words).includes('update wsConfig with pong data')) takeOver();
+    };
+    const logger = { ...sdkLog().logger, trace };
+    const { client } = start(platform, {}, { logger, loggerLevel: LoggerLevel.trace });
+    await platform.until(() => platform.calls[0]?.status === 200);
+    platform.clientConfig.ReconnectInterval = 7;
+    await taken;
+    const { wsConfig } = client as unknown as { wsConfig: { getWS(key: string): number } };
+    expect(wsConfig.getWS('reconnectInterval')).toBe(7000);
+    expect(platform.connections[0]?.pings).toBe(1);
   });
 
   it.each(['terminate', 'close'] as const)('is taken up again by the SDK after %s', async (how) => {
@@ -168,11 +179,12 @@ describe('the long connection', () => {
   });
 
   it('stays half-open until the SDK misses its pong', async () => {
-    const platform = await platformForTest({ clientConfig: { PingInterval: 0.05 } });
+    // A pause between pings shorter than the timeout would start the SDK's watch anew each time: it would never bite.
+    const platform = await platformForTest({ clientConfig: { PingInterval: 1 } });
     const { life } = await connect(
       platform,
       { 'im.message.receive_v1': () => undefined },
-      { wsConfig: { pingTimeout: 0.05 } },
+      { wsConfig: { pingTimeout: 0.9 } },
     );
     platform.connections[0]?.freeze();
     const lost = platform.deliver(platform.events.text('oc_1', '在吗'));

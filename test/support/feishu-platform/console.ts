@@ -1,6 +1,6 @@
 /** What a developer sets in the console and the application API tells about it. */
 export interface AppConsole {
-  /** Granted tenant scopes; what a bot in groups needs, by default. */
+  /** Granted tenant scopes; what a bot in groups needs, by default. A call without its scope fails with 99991672. */
   grantedScopes: string[];
   /** Scopes asked for but not granted. */
   pendingScopes: string[];

@@ -61,6 +61,7 @@ export const APP_ROUTES: readonly Route[] = [
   {
     operation: 'app.get',
     method: 'GET',
+    scopes: ['application:application:self_manage', 'admin:app.info:readonly'],
     path: /^\/open-apis\/application\/v6\/applications\/([^/]+)$/,
     handle: ({ ids }, state) => {
       if (ids[0] !== 'me' && ids[0] !== state.app.appId) throw new PlatformError(99992402, { detail: 'app_id' });
@@ -70,6 +71,7 @@ export const APP_ROUTES: readonly Route[] = [
   {
     operation: 'chat.get',
     method: 'GET',
+    scopes: ['im:chat', 'im:chat:readonly', 'im:chat:read'],
     path: /^\/open-apis\/im\/v1\/chats\/([^/]+)$/,
     handle: ({ ids }, { chats, app }) => {
       const chat = chats.get(ids[0] ?? '');
@@ -89,6 +91,7 @@ export const APP_ROUTES: readonly Route[] = [
   {
     operation: 'image.upload',
     method: 'POST',
+    scopes: ['im:resource', 'im:resource:upload'],
     path: /^\/open-apis\/im\/v1\/images$/,
     handle: ({ body: { image, image_type } }, { images }) => {
       if (image_type !== 'message' && image_type !== 'avatar')

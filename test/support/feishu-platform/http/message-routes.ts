@@ -5,6 +5,8 @@ import type { StoredMessage } from '../messages/store.ts';
 import type { State } from '../state.ts';
 import { type Answer, type ApiRequest, type Route, success } from './route.ts';
 
+const WRITING = ['im:message', 'im:message:send_as_bot'];
+const READING = ['im:message', 'im:message:readonly'];
 const ONE = /^\/open-apis\/im\/v1\/messages\/([^/]+)$/;
 
 /** Sending, changing, recalling and reading messages. */
@@ -12,18 +14,21 @@ export const MESSAGE_ROUTES: readonly Route[] = [
   {
     operation: 'message.create',
     method: 'POST',
+    scopes: WRITING,
     path: /^\/open-apis\/im\/v1\/messages$/,
     handle: (request, state) => sent(request, state, createMessage(state, request.query.receive_id_type, request.body)),
   },
   {
     operation: 'message.reply',
     method: 'POST',
+    scopes: WRITING,
     path: /^\/open-apis\/im\/v1\/messages\/([^/]+)\/reply$/,
     handle: (request, state) => sent(request, state, replyToMessage(state, request.ids[0] ?? '', request.body)),
   },
   {
     operation: 'message.patch',
     method: 'PATCH',
+    scopes: [...WRITING, 'im:message:update'],
     path: ONE,
     handle: (request, state) => {
       request.call.messageId = patchCard(state, request.ids[0] ?? '', request.body).id;
@@ -33,6 +38,7 @@ export const MESSAGE_ROUTES: readonly Route[] = [
   {
     operation: 'message.update',
     method: 'PUT',
+    scopes: [...WRITING, 'im:message:update'],
     path: ONE,
     handle: (request, state) => {
       const message = editMessage(state, request.ids[0] ?? '', request.body);
@@ -43,6 +49,7 @@ export const MESSAGE_ROUTES: readonly Route[] = [
   {
     operation: 'message.delete',
     method: 'DELETE',
+    scopes: [...WRITING, 'im:message:recall'],
     path: ONE,
     handle: (request, state) => {
       request.call.messageId = recallMessage(state, request.ids[0] ?? '').id;
@@ -52,6 +59,7 @@ export const MESSAGE_ROUTES: readonly Route[] = [
   {
     operation: 'message.get',
     method: 'GET',
+    scopes: READING,
     path: ONE,
     handle: (request, state) => success({ items: [messageData(existing(state, request.ids[0] ?? ''), state)] }),
   },

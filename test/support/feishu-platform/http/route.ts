@@ -25,8 +25,10 @@ export interface Route {
   readonly method: string;
   /** Matches the whole path; its groups are the ids. */
   readonly path: RegExp;
-  /** Whether a tenant token is demanded. */
+  /** True where no tenant token is demanded. */
   readonly open?: boolean;
+  /** One of these scopes must be granted; without a list, none is needed. */
+  readonly scopes?: readonly string[];
   readonly handle: (request: ApiRequest, state: State) => Answer;
 }
 

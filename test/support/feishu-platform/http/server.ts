@@ -38,8 +38,9 @@ export function createApiServer(state: State, routes: readonly Route[], stopping
     const hold = async (when: 'before' | 'after') => {
       if (gate === undefined || holdWhen !== when) return;
       call.state = 'held';
+      const passed = gate.pass();
       state.watch.notify();
-      await gate.pass();
+      await passed;
       call.state = 'running';
     };
 
@@ -104,6 +105,7 @@ function carryOut(state: State, route: Route | undefined, url: URL, body: unknow
   if (route === undefined) return { status: 404, body: {}, html: '404 page not found' };
   try {
     if (route.open !== true) state.tokens.check(call.headers.authorization);
+    checkScopes(route, state);
     const ids = (route.path.exec(url.pathname) ?? []).slice(1);
     const answer = route.handle({ ids, query: call.query, body: isObject(body) ? body : {}, call }, state);
     call.carriedOut = true;
@@ -112,6 +114,11 @@ function carryOut(state: State, route: Route | undefined, url: URL, body: unknow
     if (error instanceof PlatformError) return refusal(error, call);
     throw error;
   }
+}
+
+function checkScopes({ scopes }: Route, { console }: State): void {
+  if (scopes === undefined || scopes.some((scope) => console.grantedScopes.includes(scope))) return;
+  throw new PlatformError(99991672, { detail: `one of the following scopes is required: [${scopes.join(', ')}]` });
 }
 
 function refusal({ code, message, status, headers }: PlatformError, call: RunningCall, more: JsonObject = {}): Reply {

@@ -36,14 +36,14 @@ export function encodeFrame(frame: Frame): Buffer {
  */
 export function decodeFrame(data: Buffer): Frame {
   const numbers = new Map<number, number>();
-  const headers: Record<string, string> = {};
+  const headers: [string, string][] = [];
   let payload: Uint8Array = new Uint8Array();
   for (const { field, value } of fieldsOf(data)) {
     if (typeof value === 'number') numbers.set(field, value);
     else if (field === FIELD.payload) payload = value;
     else if (field === FIELD.headers) {
       const [key = '', text = ''] = [...fieldsOf(value)].map((part) => String(part.value));
-      headers[key] = text;
+      headers.push([key, text]);
     }
   }
   const read = (field: number) => numbers.get(field) ?? 0;
@@ -52,7 +52,7 @@ export function decodeFrame(data: Buffer): Frame {
     logId: read(FIELD.logId),
     service: read(FIELD.service),
     method: read(FIELD.method),
-    headers,
+    headers: Object.fromEntries(headers),
     payload,
   };
 }
