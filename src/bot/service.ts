@@ -17,7 +17,7 @@ import type { Timers } from './timers.ts';
 
 export type ServiceParts = {
   casebook: Casebook;
-  bot: Pick<Bot, 'handle'>;
+  bot: Bot;
   /** Left out: questions are answered from memory, and nothing is pushed. */
   store?: Store;
   /** Everything that replies are sent through. */

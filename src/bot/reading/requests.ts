@@ -49,7 +49,12 @@ export function readListRequest(question: Question): ListRequest {
 
 /** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
 function isAboutOne({ aspect, text }: Question): boolean {
-  if (/(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|去哪|到哪|在哪(?!些|个|几)|哪里|找谁|how (long|much)|where/.test(text)) return true;
+  if (
+    /(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|去哪|到哪|在哪(?!些|个|几)|哪里|找谁|how (long|much)|where/.test(
+      text,
+    )
+  )
+    return true;
   return aspect !== undefined || /(这|那)个案例|是哪(一)?(个|项|条)|它|\b(it|its)\b/.test(text);
 }
 
