@@ -56,6 +56,6 @@ export const membershipEventSchema = z.object({ chat_id: idSchema, name: z.strin
 /** `card.action.trigger` */
 export const clickEventSchema = z.object({
   operator: z.object({ open_id: idSchema, tenant_key: z.string().optional() }),
-  action: z.object({ value: z.unknown() }),
+  action: z.object({ value: z.unknown().optional() }),
   context: z.object({ open_message_id: idSchema, open_chat_id: idSchema }),
 });

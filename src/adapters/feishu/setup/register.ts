@@ -57,9 +57,12 @@ const reasons: Readonly<Record<string, string>> = {
   abort: '已取消。',
 };
 
-/** The SDK throws plain objects with a code, or errors that hold the whole request. */
+/** The SDK throws plain objects with a code of the platform, or errors of the network that hold the whole request. */
 function describe(error: unknown): string {
   const { code } = (error ?? {}) as { code?: unknown };
-  if (typeof code === 'string') return reasons[code] ?? `开放平台没有完成注册（${code}），请稍后再试。`;
-  return '连不上开放平台，请检查网络后再试。';
+  if (error instanceof Error || typeof code !== 'string') {
+    const reason = typeof code === 'string' ? `（${code}）` : '';
+    return `连不上开放平台${reason}，请检查网络后再试。`;
+  }
+  return reasons[code] ?? `开放平台没有完成注册（${code}），请稍后再试。`;
 }

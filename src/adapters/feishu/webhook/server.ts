@@ -68,9 +68,9 @@ export function createWebhookServer({ address, keys, receive, ledger, now }: Par
   }
 }
 
-/** Anything but success ends the connection, so that unread bytes of a body are not taken for the next request. */
 function answer(response: ServerResponse, status: number, body: object): void {
-  if (status !== 200) response.setHeader('connection', 'close');
+  // Unread bytes of a body must not be taken for the next request.
+  if (!response.req.complete) response.setHeader('connection', 'close');
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }
 
