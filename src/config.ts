@@ -12,14 +12,19 @@ export const settings = { ...coreSettings, ...webSettings, ...feishuSettings } a
 type Values = ValuesOf<typeof settings>;
 
 /** The program's settings, read once, validated and frozen. */
-export type Config = Readonly<Values & { dataFolder: string; hintsFile: string; feishu: FeishuSettings | undefined }>;
+export type Config = Readonly<Values & typeof places & { feishu: FeishuSettings | undefined }>;
 
 /** The settings cannot be used; the message names each of them and the next step. */
 export class ConfigError extends Error {}
 
-const dataFolder = fileURLToPath(new URL('../data', import.meta.url));
-/** Ways of asking that the console collects; relative to the working folder, like the state. */
-const hintsFile = join('state', 'hints.yaml');
+/** Where things lie: the records with the program, what it keeps in the working folder. */
+const stateFolder = 'state';
+const places = {
+  dataFolder: fileURLToPath(new URL('../data', import.meta.url)),
+  stateFolder,
+  /** Ways of asking that the console collects. */
+  hintsFile: join(stateFolder, 'hints.yaml'),
+};
 
 /** Reads the settings from the environment and `.env`; the only reader of the process's environment. */
 export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
@@ -32,9 +37,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   }
   problems.push(...feishuProblems(environment));
   if (problems.length > 0) throw new ConfigError(`Some settings cannot be used:\n${problems.join('\n')}`);
-  const own = join(dataFolder, 'official.md');
+  const own = join(places.dataFolder, 'official.md');
   values.officialDocument ??= existsSync(own) ? own : undefined;
-  return Object.freeze({ ...(values as Values), dataFolder, hintsFile, feishu: feishuConfig(values as Values) });
+  return Object.freeze({ ...(values as Values), ...places, feishu: feishuConfig(values as Values) });
 }
 
 /** What must never be shown of the settings: values of secret ones, and the passwords within addresses. */

@@ -11,6 +11,7 @@ import type { Store } from './bot/state/store.ts';
 import { realTimers } from './bot/timers.ts';
 import { botSettings } from './cli/bot-settings.ts';
 import { type Channel, type ClosedChannel, type OpenChannel, openChannels } from './cli/channel.ts';
+import { feishuChannel } from './cli/channels/feishu.ts';
 import { webChannel } from './cli/channels/web.ts';
 import { exitCodes, runCommand, tolerateClosedPipe } from './cli/command.ts';
 import { openCasebook } from './cli/open-casebook.ts';
@@ -20,7 +21,7 @@ import type { Casebook } from './knowledge/casebook.ts';
 import { createLog } from './log.ts';
 
 /** All channels; a new one is one line. */
-const channels: readonly Channel[] = [webChannel];
+const channels: readonly Channel[] = [feishuChannel, webChannel];
 
 const dayMs = 24 * 60 * 60_000;
 /** How long messages in hand may take once the program is asked to end. */
