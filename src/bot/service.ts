@@ -4,7 +4,7 @@ import type { Carrier } from './delivery/carrier.ts';
 import { createDirectInbound } from './delivery/direct-inbound.ts';
 import type { Loop } from './delivery/loop.ts';
 import { createQueuedInbound } from './delivery/queued-inbound.ts';
-import { defaultRateLimits, type RateLimits } from './delivery/rate-limit.ts';
+import type { RateLimits } from './delivery/rate-limit.ts';
 import { startSender } from './delivery/sender.ts';
 import { createStatelessAnswers } from './delivery/stateless-answers.ts';
 import { createStatelessInbound } from './delivery/stateless-inbound.ts';
@@ -35,6 +35,8 @@ export type ServiceParts = {
   /** Left out: the clock serves the chats of all channels. */
   clockChannel?: string;
   leaseMs?: number;
+  /** How often the queues are looked at for what another process left, in milliseconds. */
+  pollMs?: number;
   random?: () => number;
 };
 
@@ -59,8 +61,7 @@ export function createService(parts: ServiceParts): Service {
   const wakeSender = () => {
     for (const sender of senders) sender.wake();
   };
-  const { limits = defaultRateLimits, workers = 1 } = parts;
-  const queued = createQueuedInbound({ store, bot, timers, log, wakeSender, fallback, limits, workers });
+  const queued = createQueuedInbound({ ...parts, store, wakeSender, fallback });
   const clock = createClock({
     ...parts,
     ...parts.settings,

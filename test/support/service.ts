@@ -22,6 +22,8 @@ export type ServiceSketch = {
   carrier?: CarrierSketch;
   limits?: RateLimits;
   leaseMs?: number;
+  /** For tests in which much time passes. */
+  pollMs?: number;
   random?: () => number;
 };
 
@@ -60,6 +62,7 @@ export async function aService(sketch: ServiceSketch = {}): Promise<RunningServi
     retentionMs: 90 * 24 * 60 * 60_000,
     ...(sketch.limits ? { limits: sketch.limits } : {}),
     ...(sketch.leaseMs === undefined ? {} : { leaseMs: sketch.leaseMs }),
+    ...(sketch.pollMs === undefined ? {} : { pollMs: sketch.pollMs }),
     random: sketch.random ?? (() => 0),
   });
   onTestFinished(() => service.stop());
