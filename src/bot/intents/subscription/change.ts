@@ -1,4 +1,6 @@
 import type { Language } from '../../../knowledge/language.ts';
+import type { Subscription } from '../../digest/subscription.ts';
+import { scheduleText } from '../../digest/wording.ts';
 import { namesSchedule, readWish } from '../../reading/wish.ts';
 import { leftOver } from '../../reading/wish-words.ts';
 import type { Intent, Outcome, Request } from '../intent.ts';
@@ -29,14 +31,14 @@ export const changeIntent: Intent = {
     const isWhole = leftOver(wish.rest, changes, things) === '';
     if (!isWhole) return undefined;
     if (!isMeant) return isFull ? noSubscription(request) : undefined;
-    if (before) return fulfil(request, before, wish, done[languageOf(request)]);
+    if (before) return fulfil(request, before, wish, changed(languageOf(request)));
     // After "怎么订阅" a time is the answer to "when"; out of the blue it is none.
     if (isFollowUp(request) || !verb)
       return fulfil(
         request,
         activated(request.situation.subscription ?? newSubscription(request.situation)),
         wish,
-        begun[languageOf(request)],
+        begun(languageOf(request)),
       );
     return noSubscription(request);
   },
@@ -60,8 +62,12 @@ function asksFor(request: Request): Outcome | undefined {
   return before ? tell(request, toWhich[languageOf(request)]) : noSubscription(request);
 }
 
-const done: Record<Language, string> = { zh: '好的，时间改好了。', en: 'Done, the time has changed.' };
-const begun: Record<Language, string> = { zh: '好的，订上了每周精选。', en: 'Done, the subscription begins.' };
+const changed = (language: Language) => (subscription: Subscription) => {
+  const when = scheduleText(subscription.schedule, language);
+  return language === 'zh' ? `好的，改成${when}推。` : `Done, it now comes ${when}.`;
+};
+const begun = (language: Language) => () =>
+  language === 'zh' ? '好的，订上了每周精选。' : 'Done, the subscription begins.';
 const toWhich: Record<Language, string> = {
   zh: '想改到什么时候？直接说就行，比如“每周三上午十点”“工作日 9:30”“每月1号”。',
   en: 'To when? Just say it, such as "every Wednesday 10am", "weekdays at 9:30" or "first of each month".',

@@ -26,13 +26,13 @@ export const howIntent: Intent = {
 };
 
 function lead(request: Request): string {
-  const { timeZone, schedule } = request.situation.settings;
+  const { timeZone, schedule, skipHolidays } = request.situation.settings;
   const language = languageOf(request);
   const usual = scheduleText(schedule, language);
   const zone = timeZoneText(timeZone, language);
   return language === 'zh'
-    ? `每周精选是定时推一篇制度创新案例，推过的不重复，节假日顺延。说“订阅每周精选”就开始，默认${usual}（${zone}）。`
-    : `The featured case is one innovation case sent at a fixed time, none twice in a round, never on a public holiday. Say "subscribe" to begin; it comes ${usual} (${zone}) unless you say otherwise.`;
+    ? `每周精选是定时推一篇制度创新案例，推过的不重复${skipHolidays ? '，节假日顺延' : ''}。说“订阅每周精选”就开始，默认${usual}（${zone}）。`
+    : `The featured case is one innovation case sent at a fixed time, none twice in a round${skipHolidays ? ', never on a public holiday' : ''}. Say "subscribe" to begin; it comes ${usual} (${zone}) unless you say otherwise.`;
 }
 
 /** What to say for each thing that can be done. */

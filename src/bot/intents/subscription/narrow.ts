@@ -1,6 +1,8 @@
+import type { Casebook } from '../../../knowledge/casebook.ts';
 import type { Language } from '../../../knowledge/language.ts';
 import { isAnyCase } from '../../digest/case-filter.ts';
-import type { CaseFilter } from '../../digest/subscription.ts';
+import type { CaseFilter, Subscription } from '../../digest/subscription.ts';
+import { filterText } from '../../digest/wording.ts';
 import { filterOf, joined, readWish } from '../../reading/wish.ts';
 import { choosing, leftOver, pushing } from '../../reading/wish-words.ts';
 import type { Intent, Outcome, Request } from '../intent.ts';
@@ -36,7 +38,8 @@ export const narrowIntent: Intent = {
       const refused = cannotAdd(request, before.filter, asked);
       if (refused) return refused;
     }
-    return fulfil(request, before, wish, done[languageOf(request)], adds ? joined(before.filter, asked) : asked);
+    const filter = adds ? joined(before.filter, asked) : asked;
+    return fulfil(request, before, wish, narrowed(request.casebook, languageOf(request)), filter);
   },
 };
 
@@ -48,9 +51,9 @@ function cannotAdd(request: Request, filter: CaseFilter, asked: CaseFilter): Out
   return sides.every((facet) => filter[facet].length > 0) ? undefined : tell(request, otherSide[language]);
 }
 
-const done: Record<Language, string> = {
-  zh: '好的，推送内容按您说的来。',
-  en: 'Done, the choice of cases has changed.',
+const narrowed = (casebook: Casebook, language: Language) => (subscription: Subscription) => {
+  const named = filterText(casebook, subscription.filter, language) ?? '';
+  return language === 'zh' ? `好的，以后只推“${named}”的案例。` : `Done, only cases on ${named} from now on.`;
 };
 const allAlready: Record<Language, string> = {
   zh: '现在所有案例都推，这一类本来就在里面，设置没有变。只想要这一类，请说“只推……的”。',

@@ -25,7 +25,7 @@ export const subscribeIntent: Intent = {
     if (left !== '')
       return subscribes ? unknownTopic(request, /订阅(?<topic>.+?)(?:类|方面|领域|主题|题材)/u) : undefined;
     const base = activated(situation.subscription ?? newSubscription(situation));
-    return fulfil(request, base, wish, leadOf(request, wish));
+    return fulfil(request, base, wish, () => leadOf(request, wish));
   },
 };
 
@@ -42,5 +42,5 @@ function leadOf(request: Request, wish: Wish): string {
     return language === 'zh' ? '好的，已经按新的设置来。' : 'Done, the new settings hold.';
   return language === 'zh'
     ? `好的，${who}订上了每周精选，到时间我会推一篇案例过来。`
-    : `Done. ${who} will get one featured case each time.`;
+    : `Done. ${who} will get a featured case from now on.`;
 }
