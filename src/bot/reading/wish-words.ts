@@ -31,3 +31,7 @@ export const pushing =
   /推(?![荐广动行进出介])送?|订阅?|精选|发送|发给|(?<![税吸回验征丰])收|\b(?:push|send|subscribe|subscription|post)\b/;
 /** Words of choosing that may as well be about a list. */
 export const choosing = /发(?![展布放生现票行明])|[看要选留听读]|关注|关心|感兴趣|\b(?:interested|show|keep|me|us)\b/;
+
+/** Words that leave the other kinds of cases out, and words that take one more in. */
+export const only = /只|仅|光|专门|单独|\bonly\b|\bjust\b|\bnothing but\b/;
+export const adding = /再?加上|再加|增加|添加|外加|也要|还要|[也还](?=推|订|收)|另外|\b(?:also|add|plus|too|as well)\b/;

@@ -11,6 +11,8 @@ const changes =
   /(?:修改|更改|变更|改动|调整|改|换|调|变|挪|移|推迟|提前|延后|设置|设|定)(?:成|到|为|在|一?下|个|至)?|\b(?:change|move|switch|set|make|reschedule|update|shift|postpone)\b/;
 const things =
   /(?:推送?|发送?|发布|更新|订阅|精选)的?(?:时间|日子|频率|时候|周期)?|时间|日子|频率|钟点|周期|\b(?:push(?:es)?|times?|days?|schedule|send|digests?)\b/;
+/** 太早了，改到十点 / 不是，周四 */
+const correcting = /太[早晚]|不是|不对|[说搞弄]?错|\bno\b|\btoo (?:early|late)\b/;
 /** Out of the blue, a time that comes again and again can only be about pushes. */
 const every = /每|工作日|天天|\b(?:every|each|weekdays|daily|weekly|monthly)\b/;
 const vague = /时间|日子|频率|[早晚]一?[点些]|提前|推迟|延后|\b(?:times?|days?|schedule|earlier|later)\b/;
@@ -28,7 +30,7 @@ export const changeIntent: Intent = {
     const before = standing(request);
     const isFull = every.test(text) && wish.schedule.days !== undefined && wish.schedule.time !== undefined;
     const isMeant = verb || about.test(text) || isFollowUp(request) || (before !== undefined && isFull);
-    const isWhole = leftOver(wish.rest, changes, things) === '';
+    const isWhole = leftOver(wish.rest, changes, things, correcting) === '';
     if (!isWhole) return undefined;
     if (!isMeant) return isFull ? noSubscription(request) : undefined;
     if (before) return fulfil(request, before, wish, changed(languageOf(request)));

@@ -16,7 +16,7 @@ const ends = new RegExp(
   ].join('|'),
 );
 /** Enough by themselves right after a talk about the subscription, or where there is one. */
-const short = /^(?:取消|不要了|停掉|停了|关掉|stop|cancel|stop it|cancel it)[\p{P}\s]*$/u;
+const short = /^(?:取消|不要了|退了|退掉|停掉|停了|关掉|stop|cancel|stop it|cancel it)[吧\p{P}\s]*$/u;
 /** 发 and 来 may mean anything; the other words are about pushes. */
 const isVague = /^(?:请|先|以后|你|就)?(?:不要|别|不用|不想)再?(?:给我们?|给本群|往群里)?(?:发|来)/;
 
