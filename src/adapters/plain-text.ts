@@ -52,7 +52,7 @@ function renderSection(label: string, passages: readonly Passage[], language: La
 }
 
 /** Steps are numbered through, points get a bullet. */
-function passageLines(passages: readonly Passage[]): string[] {
+export function passageLines(passages: readonly Passage[]): string[] {
   let step = 0;
   return passages.map(({ kind, text }) => {
     if (kind === 'step') {
