@@ -36,7 +36,7 @@ function lead(request: Request): string {
 }
 
 /** What to say for each thing that can be done. */
-export function howTo(language: Language): Block {
+function howTo(language: Language): Block {
   const lines =
     language === 'zh'
       ? [
