@@ -1,5 +1,6 @@
 import type { Casebook } from '../knowledge/casebook.ts';
 import type { SearchResult } from '../knowledge/search/search.ts';
+import type { Conversation } from './conversation.ts';
 import { compareIntent } from './intents/compare.ts';
 import { aspectIntent, ordinalIntent } from './intents/follow-up.ts';
 import { helpIntent } from './intents/help.ts';
@@ -45,8 +46,8 @@ export const intents: readonly Intent[] = [
   resumeIntent,
   endIntent,
   widenIntent,
-  narrowSubscriptionIntent,
   subscribeIntent,
+  narrowSubscriptionIntent,
   changeIntent,
   smallTalkIntent,
   pagingIntent,
@@ -81,18 +82,21 @@ export function createRouter(casebook: Casebook): Router {
     const request: Request = { question, conversation: situation.conversation, casebook, situation, search };
     for (const intent of intents) {
       const outcome = intent.answer(request);
-      if (outcome) return { ...settled(outcome), explanation: explain(intent.name, question.text, result) };
+      if (outcome)
+        return {
+          ...settled(outcome, situation.conversation),
+          explanation: explain(intent.name, question.text, result),
+        };
     }
     throw new Error('no intent answered: the last one must always answer');
   };
 }
 
-/** An answer about anything else ends the talk about the subscription. */
-function settled(outcome: Outcome): Outcome {
-  const { reply, conversation } = outcome;
-  if (reply.intent === 'subscription' || !conversation?.about) return outcome;
-  const { about: _about, ...rest } = conversation;
-  return { ...outcome, conversation: rest };
+/** An answer about the cases ends the talk about the subscription. */
+function settled(outcome: Outcome, before: Conversation): Outcome {
+  const { about, ...conversation } = outcome.conversation ?? before;
+  const goesOn = ['subscription', 'smalltalk', 'help', 'none'].includes(outcome.reply.intent);
+  return about && !goesOn ? { ...outcome, conversation } : outcome;
 }
 
 function explain(rule: string, read: string, result: SearchResult | undefined): Explanation {

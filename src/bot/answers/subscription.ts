@@ -27,7 +27,7 @@ export function subscriptionBlock(
   return {
     kind: 'section',
     aspect: 'overview',
-    label: zh ? '现在的订阅' : 'The subscription now',
+    label: zh ? '订阅设置' : 'Subscription',
     passages: lines.map((text) => ({ kind: 'point', text })),
   };
 }

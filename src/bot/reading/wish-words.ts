@@ -12,9 +12,10 @@ const product =
   /每周精选|本周精选|精选案例|案例精选|制度创新案例|创新案例|好案例|案例|精选|周报|推送|推文|一[篇个条项期份次]|[篇个期次条份]|订阅|服务|\b(?:weekly|featured|case of the week|cases?|digests?|newsletters?|picks?|picked|one|ones|subscriptions?|push(?:es)?|posts?|deliver(?:y|ies))\b/;
 
 /** Words that wrap a wish about the subscription and add nothing to it. */
-const wrapping = [politeness, people, product, linking, wishing, giving, particles, english]
-  .map(({ source }) => source)
-  .join('|');
+const wrapping = new RegExp(
+  [politeness, people, product, linking, wishing, giving, particles, english].map(({ source }) => source).join('|'),
+  'gu',
+);
 
 /**
  * What a message says besides the given words and polite wrapping, without spaces and punctuation; empty where it says
@@ -23,7 +24,7 @@ const wrapping = [politeness, people, product, linking, wishing, giving, particl
 export function leftOver(text: string, ...said: readonly RegExp[]): string {
   let rest = text;
   for (const { source } of said) rest = rest.replace(new RegExp(source, 'gu'), ' ');
-  return rest.replace(new RegExp(wrapping, 'gu'), ' ').replace(/[\s\p{P}\p{S}]+/gu, '');
+  return rest.replace(wrapping, ' ').replace(/[\s\p{P}\p{S}]+/gu, '');
 }
 
 /** Words that say it is about what is pushed; 推荐 and 推广 are none. */
@@ -31,3 +32,7 @@ export const pushing =
   /推(?![荐广动行进出介])送?|订阅?|精选|发送|发给|(?<![税吸回验征丰])收|\b(?:push|send|subscribe|subscription|post)\b/;
 /** Words of choosing that may as well be about a list. */
 export const choosing = /发(?![展布放生现票行明])|[看要选留听读]|关注|关心|感兴趣|\b(?:interested|show|keep|me|us)\b/;
+
+/** Words that leave the other kinds of cases out, and words that take one more in. */
+export const only = /只|仅|光|专门|单独|\bonly\b|\bjust\b|\bnothing but\b/;
+export const adding = /再?加上|再加|增加|添加|外加|也要|还要|[也还](?=推|订|收)|另外|\b(?:also|add|plus|too|as well)\b/;

@@ -15,8 +15,8 @@ const ends = new RegExp(
     "\\b(?:stop|quit) (?:sending|pushing|posting)\\b|\\bno more (?:pushes|digests|cases|messages|featured cases)\\b|\\b(?:do not|don't) (?:send|push|post)\\b",
   ].join('|'),
 );
-/** Enough by themselves right after a talk about the subscription, or where there is one. */
-const short = /^(?:取消|不要了|停掉|停了|关掉|stop|cancel|stop it|cancel it)[\p{P}\s]*$/u;
+/** Enough by themselves right after an answer about the subscription. */
+const short = /^(?:取消|不要了|退了|退掉|停掉|停了|关掉|stop|cancel|stop it|cancel it)[吧\p{P}\s]*$/u;
 /** 发 and 来 may mean anything; the other words are about pushes. */
 const isVague = /^(?:请|先|以后|你|就)?(?:不要|别|不用|不想)再?(?:给我们?|给本群|往群里)?(?:发|来)/;
 
@@ -33,11 +33,10 @@ export const endIntent: Intent = {
     if (!before) return noSubscription(request);
     const language = languageOf(request);
     const { pausedUntil: _pause, ...rest } = before;
-    const who = owner(request, language);
     const lead =
       language === 'zh'
-        ? `好的，${who}已退订，不会再推了。设置我留着，想再收的时候说“订阅每周精选”。`
-        : `Done, no more featured cases. The settings are kept; say "subscribe" to begin again.`;
+        ? `好的，${owner(request, language)}已退订，不会再推了。设置我留着，想再收的时候说“订阅每周精选”。`
+        : 'Done, no more featured cases. The settings are kept; say "subscribe" to begin again.';
     return change(request, { ...rest, state: 'ended' }, lead);
   },
 };

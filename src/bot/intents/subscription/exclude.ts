@@ -22,6 +22,6 @@ export const excludeIntent: Intent = {
 };
 
 const cannotExclude: Record<Language, string> = {
-  zh: '还不能单独去掉某一类，设置没有变。可以反过来说想要哪些，几类一起也行，比如“只推金融、海关和税收的”；不限就说“全部都推”。',
-  en: 'A kind of cases cannot be left out, so nothing has changed. Say which ones you want instead, such as "only push finance, customs and tax", or "all topics".',
+  zh: '还不能单独去掉某一类，设置没有变。可以反过来说想要哪些，几类一起也行，比如“只推金融、税收和物流的”；不限就说“全部都推”。',
+  en: 'A kind of cases cannot be left out, so nothing has changed. Say which ones you want instead, such as "only push finance, tax and logistics", or "all topics".',
 };

@@ -6,11 +6,11 @@ import type { Intent, Request } from '../intent.ts';
 import { languageOf, tell } from './outcome.ts';
 
 const asks =
-  /怎么样?|如何|怎样|咋|是什么|是啥|什么是|啥是|什么意思|有什么用|有没有|支不支持|支持|可不可以|能不能|(?:可以|能)(?=订阅|退订)|功能|介绍|说明|\b(?:how (?:do|can|to|does)|can (?:i|we)|is it possible to|what is|what's|explain)\b/;
+  /怎么样?|如何|怎样|咋|是什么|是啥|什么是|啥是|什么意思|有什么用|有没有|支不支持|支持|可不可以|能不能|(?:可以|能)(?=订阅|退订)|功能|介绍|说明|方法|方式|(?:可以|能|会|有).{0,6}(?:订阅|推送|精选).{0,4}[吗么嘛]|\b(?:how (?:do|can|to|does)|can (?:i|we)|is it possible to|what is|what's|explain)\b/;
 const subject =
   /(?:每周|本周)?精选|推送|周报|订阅|退订|\b(?:un)?subscri(?:be|ption|bing)\b|\b(?:weekly )?(?:featured case|digests?|pushes)\b/;
 const deeds =
-  /设置|设定|操作|使用|[用弄搞办]|取消|关掉|关闭|停掉|停止|停|开通|打开|开启|暂停|恢复|[改换选]|修改|更改|调整|时间|主题|类别|种类|内容|回事|\b(?:works?|change|stop|cancel|end|pause|resume|set up|time|topics?)\b/;
+  /设置|设定|操作|使用|[用弄搞办]|取消|关掉|关闭|停掉|停止|停|开通|打开|开启|暂停|恢复|[改换选]|修改|更改|调整|时间|主题|类别|种类|内容|回事|才|\b(?:works?|change|stop|cancel|end|pause|resume|set up|time|topics?)\b/;
 
 /** "怎么订阅", "可以订阅吗", "how do I subscribe": what can be done, and nothing is changed. */
 export const howIntent: Intent = {
@@ -26,17 +26,17 @@ export const howIntent: Intent = {
 };
 
 function lead(request: Request): string {
-  const { timeZone, schedule } = request.situation.settings;
+  const { timeZone, schedule, skipHolidays } = request.situation.settings;
   const language = languageOf(request);
   const usual = scheduleText(schedule, language);
   const zone = timeZoneText(timeZone, language);
   return language === 'zh'
-    ? `每周精选是定时推一篇制度创新案例，推过的不重复，节假日顺延。说“订阅每周精选”就开始，默认${usual}（${zone}）。`
-    : `The featured case is one innovation case sent at a fixed time, none twice in a round, never on a public holiday. Say "subscribe" to begin; it comes ${usual} (${zone}) unless you say otherwise.`;
+    ? `每周精选是定时推一篇制度创新案例，推过的不重复${skipHolidays ? '，节假日顺延' : ''}。说“订阅每周精选”就开始，默认${usual}（${zone}）。`
+    : `The featured case is one innovation case sent at a fixed time, none twice in a round${skipHolidays ? ', never on a public holiday' : ''}. Say "subscribe" to begin; it comes ${usual} (${zone}) unless you say otherwise.`;
 }
 
 /** What to say for each thing that can be done. */
-export function howTo(language: Language): Block {
+function howTo(language: Language): Block {
   const lines =
     language === 'zh'
       ? [

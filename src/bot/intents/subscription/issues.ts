@@ -8,7 +8,7 @@ import type { Intent, Outcome, Request } from '../intent.ts';
 import { languageOf, tell } from './outcome.ts';
 
 const last =
-  /(?:上|最近|最新|前)一?[期篇](?:推的|发的)?|(?:上一?|最近一)[次回](?:推|发)(?!荐)送?|(?:上个?(?:周|星期|礼拜|月)|刚才|刚刚|今天|昨天|这周|本周)(?:推|发)(?!荐)送?|本期|这一?期|\b(?:last|latest|most recent|previous) (?:issue|digest|push|featured case|pick)\b|\b(?:last|this) week's (?:case|digest|pick|issue)\b|\bwhat (?:was|did you) (?:send|push|post)(?:ed)?\b/;
+  /(?:上|最近|最新|前)一?[期篇](?:推的|发的)?|(?:上一?|最近一)[次回](?:推|发)(?!荐)送?|(?:上个?(?:周|星期|礼拜|月)|刚才|刚刚|今天|昨天|这周|本周)(?:推|发)(?!荐)送?(?:过?的|了)|本期|这一?期|\b(?:last|latest|most recent|previous) (?:issue|digest|push|featured case|pick)\b|\b(?:last|this) week's (?:case|digest|pick|issue)\b|\bwhat (?:was|did you) (?:send|push|post)(?:ed)?\b/;
 const past =
   /往期|往期回顾|前几期|历史(?:推送|精选|记录|期)|(?:推送|精选|订阅)(?:的)?(?:历史|记录)|(?:以前|之前|过去|已经|都|一共)*(?:推(?!荐)送?|发)过(?:的)?(?:哪些|什么|几|多少)?|\b(?:past|earlier|previous|older|all) (?:issues|digests|pushes|featured cases|picks)\b|\b(?:push|digest|issue) history\b|\bhistory of (?:the )?(?:pushes|digests|issues)\b/;
 const inPassing =
@@ -21,7 +21,7 @@ export const issuesIntent: Intent = {
     const text = request.question.typed;
     const asksPast = past.test(text);
     if (!asksPast && !last.test(text)) return undefined;
-    if (leftOver(text, past, last, inPassing, /\bissues?\b/) !== '') return undefined;
+    if (leftOver(text, past, last, inPassing, /推(?!荐)送?|\bissues?\b/) !== '') return undefined;
     const sent = request.situation.pushes.filter((push) => push.state === 'sent' && push.number !== undefined);
     const latest = sent.at(-1);
     const language = languageOf(request);

@@ -1,16 +1,17 @@
+import type { Casebook } from '../../../knowledge/casebook.ts';
 import type { Language } from '../../../knowledge/language.ts';
 import { isAnyCase } from '../../digest/case-filter.ts';
-import type { CaseFilter } from '../../digest/subscription.ts';
+import type { CaseFilter, Subscription } from '../../digest/subscription.ts';
+import { filterText } from '../../digest/wording.ts';
 import { filterOf, joined, readWish } from '../../reading/wish.ts';
-import { choosing, leftOver, pushing } from '../../reading/wish-words.ts';
+import { adding, choosing, leftOver, only, pushing } from '../../reading/wish-words.ts';
 import type { Intent, Outcome, Request } from '../intent.ts';
 import { isFollowUp, languageOf, noSubscription, standing, tell } from './outcome.ts';
 import { unknownTopic } from './unknown-topic.ts';
 import { fulfil } from './wishes.ts';
 
-const only = /只|仅|光|专门|单独|\bonly\b|\bjust\b|\bnothing but\b/;
 const instead = /改成|改为|改推|换成|换为|换|\b(?:change|switch|instead)\b/;
-const also = /再?加上|再加|增加|添加|外加|也要|还要|也推|还推|另外|\b(?:also|add|plus|as well)\b/;
+const things = /(?:推送|订阅)?的?(?:范围|主题|内容|类别|种类|类型)/;
 const asks = /[?？]|吗|什么|哪|怎么|多少/;
 const unknown = [
   /(?:只|仅|光|专门|单独)(?:想|要)?(?:给我们?)?(?:推(?![荐广动行进出介])送?|发(?![展布放生现票行明])送?|看|要|收|订阅?)(?<topic>[^,，。]+?)(?:类|方面|领域|主题|题材|相关|有关|的|$)/u,
@@ -23,11 +24,12 @@ export const narrowIntent: Intent = {
   answer(request) {
     const { question } = request;
     const text = question.typed;
-    const adds = also.test(text);
-    if (!pushing.test(text) && !isFollowUp(request)) return undefined;
-    if (asks.test(text) || !(only.test(text) || adds || instead.test(text))) return undefined;
+    const adds = adding.test(text);
+    const isAbout = pushing.test(text) || isFollowUp(request) || (standing(request) && things.test(text));
+    if (!isAbout) return undefined;
+    if (asks.test(text) || !(only.test(text) || /^那?就/.test(text) || adds || instead.test(text))) return undefined;
     const wish = readWish(question);
-    const isWhole = leftOver(wish.rest, only, instead, also, pushing, choosing) === '';
+    const isWhole = leftOver(wish.rest, only, /^就/, instead, adding, pushing, choosing, things) === '';
     if (wish.categories.length === 0 || !isWhole) return unknownTopic(request, ...unknown);
     const before = standing(request);
     if (!before) return noSubscription(request);
@@ -36,7 +38,8 @@ export const narrowIntent: Intent = {
       const refused = cannotAdd(request, before.filter, asked);
       if (refused) return refused;
     }
-    return fulfil(request, before, wish, done[languageOf(request)], adds ? joined(before.filter, asked) : asked);
+    const filter = adds ? joined(before.filter, asked) : asked;
+    return fulfil(request, before, wish, narrowed(request.casebook, languageOf(request)), filter);
   },
 };
 
@@ -48,9 +51,9 @@ function cannotAdd(request: Request, filter: CaseFilter, asked: CaseFilter): Out
   return sides.every((facet) => filter[facet].length > 0) ? undefined : tell(request, otherSide[language]);
 }
 
-const done: Record<Language, string> = {
-  zh: '好的，推送内容按您说的来。',
-  en: 'Done, the choice of cases has changed.',
+const narrowed = (casebook: Casebook, language: Language) => (subscription: Subscription) => {
+  const named = filterText(casebook, subscription.filter, language) ?? '';
+  return language === 'zh' ? `好的，以后只推“${named}”的案例。` : `Done, only cases on ${named} from now on.`;
 };
 const allAlready: Record<Language, string> = {
   zh: '现在所有案例都推，这一类本来就在里面，设置没有变。只想要这一类，请说“只推……的”。',

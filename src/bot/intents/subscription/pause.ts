@@ -14,9 +14,9 @@ const pauses =
   /暂停|(?:先|暂时|暂且)(?:别|不要|不用|停|不)(?:再)?(?:给我们?)?(?:推(?!荐)送?|发送?)?|停一停|停一?下|停一阵|(?<!不)停(?=推|发|[两一二三半几\d]|到|至)|跳过|(?:之后|以后|后)再(?:推|发)|\b(?:pause|suspend|snooze|mute|skip|hold off)\b/;
 /** Words that mean one where they say for how long. */
 const refuses =
-  /(?:别|不要|不用|不想|不|停止)再?(?:给我们?|往群里)?(?:推(?!荐)送?|发(?!展|布|生)送?|收)|(?:再|才)(?:开始)?(?:推|发)|\b(?:no|don'?t (?:send|push|post)|do not (?:send|push|post)|stop (?:sending|pushing|posting)?)\b/;
+  /(?:别|不要|不用|不想|不|停止)再?(?:给我们?|往群里)?(?:推(?!荐)送?|发(?!展|布|生)送?|收)|(?:再|才)(?:开始)?(?:推|发|恢复)|\b(?:no|don'?t (?:send|push|post)|do not (?:send|push|post)|stop (?:sending|pushing|posting)?)\b/;
 const inPassing =
-  /推送?|发送?|为止|那|一阵子?|一段时间|几天|一会儿?|从|再|要|放假|休假|\b(?:pushes|pushing|sending|posting|digests?|any|cases?|anything|for now|a while|for)\b/;
+  /推送?|发送?|为止|那|一阵子?|一段时间|几天|一会儿?|从|再|要|放假|休假|出差|开会|最近|这段时间|\b(?:pushes|pushing|sending|posting|digests?|any|cases?|anything|for now|a while|for)\b/;
 
 /** "暂停", "暂停两周", "国庆期间别发", "pause until Dec 1". */
 export const pauseIntent: Intent = {

@@ -13,7 +13,9 @@ export function unknownTopic(request: Request, ...frames: readonly RegExp[]): Ou
   const language = languageOf(request);
   const said = frames.flatMap((frame) => frame.exec(request.question.typed)?.groups?.topic ?? [])[0] ?? '';
   const topic = said.replace(/[的类\s]+$/u, '').trim();
-  if (topic === '' || topic.length > longestTopic[language] || asks.test(topic) || leftOver(topic) === '')
+  const names = request.question.mentions.map(({ name }) => name);
+  const strange = names.reduce((rest, name) => rest.replace(name, ' '), topic).replace(/[和与及跟或、,]|还有/gu, ' ');
+  if (topic === '' || topic.length > longestTopic[language] || asks.test(topic) || leftOver(strange) === '')
     return undefined;
   return tell(request, explained(topic, request.casebook, language));
 }

@@ -11,12 +11,12 @@ import { change, languageOf, tell } from './outcome.ts';
 /** With fewer than this a round is over in a month. */
 const fewCases = 4;
 
-/** Puts what was wished for into a subscription; explains instead what cannot be had, and changes nothing then. */
+/** Puts what was wished for into a subscription and says so by `leadOf`; explains instead what cannot be had, and changes nothing then. */
 export function fulfil(
   request: Request,
   base: Subscription,
   { schedule, categories }: Wish,
-  lead: string,
+  leadOf: (changed: Subscription) => string,
   filter: CaseFilter = categories.length > 0 ? filterOf(categories) : base.filter,
 ): Outcome {
   const language = languageOf(request);
@@ -28,7 +28,7 @@ export function fulfil(
     schedule: withReading(base.schedule, schedule, request.situation.settings.schedule),
     filter,
   };
-  return change(request, changed, lead, ...(count < fewCases ? [fewFit(count, language)] : []));
+  return change(request, changed, leadOf(changed), ...(count < fewCases ? [fewFit(count, language)] : []));
 }
 
 function scheduleProblem({ kind, said }: ScheduleProblem, language: Language): string {

@@ -15,7 +15,7 @@ export type DaysReading = { rest: string } & ({ days: Days } | { problem: DayPro
 const week = '(?:周|星期|礼拜)';
 /** What makes a numeral after 周 something else: a time (每周三点), a count (每周一篇), a longer number. */
 const notTime = '(?!\\s*(?:[点时刻个次篇年月期条份封]|天[内后]))';
-const day = `(?:[一二三四五六七日天]${notTime}|[1-7](?!\\s*[:号\\d])${notTime})`;
+const day = `(?:[一二三四五六七日天]${notTime}|[1-7](?!\\d|\\s*[:号])${notTime})`;
 const run = `(?:${day})+`;
 const separator = '(?:[、,/]|和|与|及|跟|还有|以及)';
 const chineseDays = `(?:每个?|每?逢)?${week}(${run}(?:\\s*${separator}\\s*每?${week}?${run}|\\s*每?${week}${run})*)`;
@@ -114,7 +114,7 @@ const rules: readonly Rule[] = [
     found: () => ({ days: everyDay }),
   },
   {
-    pattern: new RegExp(`(?:每一?个?|按)${week}|\\b(?:weekly|(?:every|each|once a|per|a) week)\\b`),
+    pattern: new RegExp(`(?:每一?个?|按)${week}|\\b(?:weekly|(?:every|each|once a|per) week)\\b`),
     found: () => ({ days: { kind: 'week' } }),
   },
 ];

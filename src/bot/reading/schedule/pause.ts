@@ -47,7 +47,7 @@ const holidayForms = {
 const numeral = `(\\d{1,4}|[${numeralCharacters}]{1,4}|半)`;
 const englishCounts: Record<string, number> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, 'a couple of': 2 };
 /** 十个月 is a time, 十月 a month. */
-const span = new RegExp(`${numeral}\\s*(?:个?(天|日|周|星期|礼拜|年|小时|钟头|分钟)|个(月))`);
+const span = new RegExp(`(?<![月\\d])${numeral}\\s*(?:个?(天|日|周|星期|礼拜|年|小时|钟头|分钟)|个(月))`);
 const englishSpan = new RegExp(
   `\\b(?:for )?(\\d{1,4}|${Object.keys(englishCounts).join('|')}) (day|week|month|year|hour|minute)s?\\b`,
 );
@@ -146,11 +146,12 @@ function readOnce(text: string): PauseReading | undefined {
   return taken && { kind: 'once', rest: taken.rest };
 }
 
-/** 这周, 下个月, 明天: the whole of it. */
+/** 这周, 下个月, 明天: the whole of it; 12月1日前: up to it. */
 function readPeriod(text: string, today: LocalDate): PauseReading | undefined {
   const dates = readDates(text, today);
   if (!dates) return undefined;
   const { rest } = dates;
   if ('impossible' in dates) return { kind: 'impossible', said: dates.impossible, rest };
+  if (/^\s*(?:之|以)?前/.test(rest.trimStart())) return { kind: 'days', last: addDays(dates.first, -1), rest };
   return { kind: 'days', first: dates.first, last: dates.last, rest };
 }
