@@ -55,6 +55,8 @@ function pick(ordinal: Ordinal, { list, focus, previous }: Conversation, isBare:
   const numbers = numbersOf(list);
   if (ordinal === 'other') return numbers.length === 2 ? numbers.find((number) => number !== focus) : previous;
   if (ordinal === 'next' || ordinal === 'previous') {
+    // Of two that were compared or named together, these are the former and the latter.
+    if (numbers.length === 2) return numbers[ordinal === 'next' ? 1 : 0];
     const place = focus === undefined ? -1 : numbers.indexOf(focus);
     return numbers[ordinal === 'next' ? place + 1 : place - 1];
   }

@@ -1,7 +1,13 @@
 import { listOutcome, numbersOf } from '../answers/list.ts';
 import { replyOf } from '../answers/reply.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
-import { type CategoryQuestion, categoryNames, readCategoryQuestion, selectCases } from '../reading/selection.ts';
+import {
+  type CategoryQuestion,
+  categoryNames,
+  isRoot,
+  readCategoryQuestion,
+  selectCases,
+} from '../reading/selection.ts';
 import { tell } from './follow-up.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
@@ -22,9 +28,9 @@ export const narrowIntent: Intent = {
     const { question, conversation, casebook } = request;
     const { list } = conversation;
     const text = question.text.replace(/[\s\p{P}]+$/gu, '');
-    const isSure = onlyOf.test(text) || (leavesOut.test(text) && !question.aspect && !/案例|cases/.test(text));
-    if (!list?.title || (!isSure && !perhapsOf.test(text))) return undefined;
     const read = readCategoryQuestion(question);
+    const isSure = onlyOf.test(text) || (leavesOut.test(text) && !question.aspect && !/案例|cases/.test(text));
+    if (!list?.title || (!isSure && !perhapsOf.test(text) && !isGeneral(read, text))) return undefined;
     const asked = { ...read, residual: read.residual.filter((word) => !narrowing.test(word)) };
     const name = [categoryNames(asked.categories, question.language), asked.residual.join(' ')]
       .filter(Boolean)
@@ -39,6 +45,11 @@ export const narrowIntent: Intent = {
     return listOutcome(casebook, { title, groups: [{ numbers: kept }], page: 0 }, question.language, conversation);
   },
 };
+
+/** "企业能用的是哪些" right after a list is about that list: the whole book would be no answer. */
+function isGeneral({ categories, residual }: CategoryQuestion, text: string): boolean {
+  return categories.length > 0 && categories.every(isRoot) && residual.length === 0 && !/案例|cases/.test(text);
+}
 
 function titleOf(name: string, isWithout: boolean, count: number, { question: { language } }: Request): string {
   if (language === 'zh')

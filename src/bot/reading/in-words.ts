@@ -20,8 +20,9 @@ type Words = { residual: readonly string[]; text: string; anyOf: boolean };
 export function casesSpeakingOf(casebook: Casebook, { residual, text, anyOf }: Words): Case[] {
   const most = casebook.cases.length * (anyOf ? tooCommonAlone : tooCommon);
   const found = [...new Set(residual)]
-    .map((word) => ({ weight: casebook.search.idf(word), cases: speaking(casebook, word, text) }))
-    .filter(({ cases }) => cases.size <= most);
+    .map((word) => speaking(casebook, word, text))
+    .filter(({ size }) => size <= most)
+    .map((cases) => ({ weight: Math.log((1 + casebook.cases.length) / (1 + cases.size)), cases }));
   if (anyOf) return casebook.cases.filter(({ number }) => found.some(({ cases }) => cases.has(number)));
   const total = found.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return [];

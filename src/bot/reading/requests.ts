@@ -13,7 +13,7 @@ const several = [
   `哪些(?!${partsOfOne})`,
   '哪(几|些)(?=个|条|项)|几(条|项)(?!措施)',
   '哪几$|哪几(?=能|可|是|跟|和|对)',
-  '(什么|啥|几个|多少个?)案例',
+  '(什么|啥|几个|多少个?)案例|(有|共|是)(几|多少)(个|项|条)[\\s\\p{P}]*$',
   '都(有|是)(哪|什么|啥|吗)|有(啥|什么)(?=[\\s\\p{P}]|$)',
   '(?<!班|系)列(出|一下|一列|列|下|举|个|给|表)|都列',
   '清单(?!式|制)|(拉|要|给|个|份|发)[^,，]{0,4}单子|单子(给|发)|名单(?=给|发|$)',
@@ -28,7 +28,7 @@ const asksForSeveral = new RegExp(several, 'u');
 
 /** Words that ask for one or more cases, or say what kind. With nothing but categories said, any of them will do. */
 const asksForCases =
-  /哪|啥|什么|多少|几(个|项|条|篇)|列|清单|名单|目录|盘点|汇总|整理|梳理|所有|全部|全|都|有没有|有吗|有么|有不|适合|适用|能用|可用|用得上|用得着|对口|参考|借鉴|推荐|找|搜|案例|方面|领域|一类|这类|那类|那种|这种|这块|那块|类(的|$)|相关|有关|关于|涉及|做法|经验|看看|发我|的$|\b(which|what|all|any|anything|everything|every|list|show|cases?|for|about|on|in|give|find|how many)\b/;
+  /哪|啥|什么|多少|几(个|项|条|篇)|列|清单|名单|目录|盘点|汇总|整理|梳理|所有|全部|全|都|有没有|有吗|有么|有不|适合|适用|能用|可用|用得上|用得着|对口|参考|借鉴|推荐|找|搜|案例|方面|领域|一类|这类|那类|(那种|这种|这块|那块)(的)?[\s\p{P}]*$|类(的|$)|相关|有关|关于|涉及|做法|经验|看看|发我|的$|\b(which|what|all|any|anything|everything|every|list|show|cases?|for|about|on|in|give|find|how many)\b/u;
 
 const asksForAll =
   /^(请)?(列出|列一下|列|给我|看|看看|查看|显示|展示|我要看|发)?(全部|所有|完整|全)(的)?(案例)?(目录|清单|列表|名单|一览|案例)?(列表|清单|目录)?$|^(案例)?(目录|清单|列表|大全|一览)$|^有(哪些|什么|啥)案例$|^(都)?有(哪些|什么)(制度创新)?案例$|^(show|list|give)( me)? (all|every|the)( of)?( the)? ?cases$|^all( the)? cases$|^list( of)?( all)?( the)? cases$|^(what|which) cases are there$/;
