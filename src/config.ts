@@ -1,38 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import { type FeishuSettings, feishuEntries, feishuProblems, feishuSettings } from './config/feishu.ts';
+import { readSchedule } from './config/schedule.ts';
+import { type Setting, setting, type ValueOf } from './config/setting.ts';
+import { numberOr, optionalText, readAdmins, readTimeZone, readYesNo, textOr } from './config/texts.ts';
 
-/** One setting: how it is named, what it means, whether it is secret, and how its text is read. */
-type Setting<T> = { key: string; description: string; secret: boolean; schema: z.ZodType<T, string | undefined> };
-
-function setting<T>(options: Omit<Setting<T>, 'secret'> & { secret?: boolean }): Setting<T> {
-  return { secret: false, ...options };
-}
-
-const optionalText = z
-  .string()
-  .trim()
-  .optional()
-  .transform((text) => text || undefined);
-
-/** A text of a fixed form, where it is given. */
-function optionalForm(form: RegExp, problem: string) {
-  return optionalText.refine((text) => text === undefined || form.test(text), problem);
-}
-
-const feishuDomains: Readonly<Record<string, string>> = {
-  feishu: 'https://open.feishu.cn',
-  lark: 'https://open.larksuite.com',
-};
-
-const feishuDomain = z
-  .string()
-  .default('feishu')
-  .transform((text) => feishuDomains[text] ?? text.replace(/\/+$/, ''))
-  .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), 'use feishu, lark or a full address');
-
-const port = z.int('use a whole number').min(0, 'use 0 to 65535').max(65_535, 'use 0 to 65535');
+/** As the log names them; it stands alone and cannot be asked. */
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** All settings of the program; adding one is one entry here. */
 export const settings = {
@@ -41,88 +16,74 @@ export const settings = {
     description: 'your copy of the official document; with it the bot can show 原文',
     schema: optionalText,
   }),
+  stateUrl: setting({
+    key: 'STATE_URL',
+    description: 'where subscriptions, conversations and messages on their way are kept',
+    // The address of a database server holds its password.
+    secret: true,
+    schema: textOr(
+      'sqlite:state/bot.db',
+      (text) => (/^(sqlite:.+|postgres(ql)?:\/\/.+)$/.test(text) ? text : undefined),
+      'write sqlite:path/to/bot.db or postgres://user:password@host/database',
+    ),
+  }),
+  timeZone: setting({
+    key: 'TIMEZONE',
+    description: 'time zone of new subscriptions and of the clock',
+    schema: textOr('Asia/Shanghai', readTimeZone, 'write the name of a time zone, such as Asia/Shanghai'),
+  }),
+  digestSchedule: setting({
+    key: 'DIGEST_SCHEDULE',
+    description:
+      'when the featured case comes, where a chat asks for no other time: minute hour day-of-month * weekdays',
+    schema: textOr(
+      '0 9 * * 1',
+      readSchedule,
+      'write a time on weekdays, such as "0 9 * * 1" (Monday 9:00) or "30 17 * * 1-5", or on a day of the month, such as "0 9 1 * *"',
+    ),
+  }),
+  digestSkipHolidays: setting({
+    key: 'DIGEST_SKIP_HOLIDAYS',
+    description: 'whether the featured case moves to the next working day on mainland public holidays',
+    schema: textOr('true', readYesNo, 'write true or false'),
+  }),
+  admins: setting({
+    key: 'ADMINS',
+    description: "who may change a group's subscription, as channel:id with commas between; not set: everybody in it",
+    schema: textOr('', readAdmins, 'write channel:id with commas between, such as feishu:ou_1,wechat:wxid_2'),
+  }),
+  ratePerPerson: setting({
+    key: 'RATE_LIMIT_PERSON',
+    description: 'most questions of one person that are answered in a minute',
+    schema: numberOr(20, 1, 1_000_000),
+  }),
+  ratePerChat: setting({
+    key: 'RATE_LIMIT_CHAT',
+    description: 'most questions of one chat that are answered in a minute',
+    schema: numberOr(60, 1, 1_000_000),
+  }),
+  retentionDays: setting({
+    key: 'RETENTION_DAYS',
+    description: 'how many days messages and answers that are done with, feedback and unanswered questions are kept',
+    schema: numberOr(90, 1, 3650),
+  }),
+  logLevel: setting({
+    key: 'LOG_LEVEL',
+    description: `how much is logged: ${logLevels.join(', ')}`,
+    schema: textOr('info', (text) => logLevels.find((level) => level === text), `write one of ${logLevels.join(', ')}`),
+  }),
+  ...feishuEntries,
   noColor: setting({
     key: 'NO_COLOR',
     description: 'set to anything: no colours on the terminal',
     schema: optionalText,
   }),
-  feishuAppId: setting({
-    key: 'FEISHU_APP_ID',
-    description: 'the Feishu app; `npm run setup:feishu` makes one. Unset: no Feishu',
-    schema: optionalForm(
-      /^cli_[0-9a-fA-F]{16}$/,
-      'must be cli_ and 16 hexadecimal digits; copy it from the developer console or run npm run setup:feishu',
-    ),
-  }),
-  feishuAppSecret: setting({
-    key: 'FEISHU_APP_SECRET',
-    description: 'the secret of the Feishu app',
-    secret: true,
-    schema: optionalText,
-  }),
-  feishuDomain: setting({
-    key: 'FEISHU_DOMAIN',
-    description: '`feishu`, `lark`, or the address of a private deployment',
-    schema: feishuDomain,
-  }),
-  feishuTransport: setting({
-    key: 'FEISHU_TRANSPORT',
-    description: '`websocket`: the bot connects by itself; `webhook`: Feishu posts to the bot',
-    schema: z.enum(['websocket', 'webhook'], 'use websocket or webhook').default('websocket'),
-  }),
-  feishuEncryptKey: setting({
-    key: 'FEISHU_ENCRYPT_KEY',
-    description: 'webhook only: the encrypt key of the developer console',
-    secret: true,
-    schema: optionalText,
-  }),
-  feishuVerificationToken: setting({
-    key: 'FEISHU_VERIFICATION_TOKEN',
-    description: 'webhook only: the verification token of the developer console',
-    secret: true,
-    schema: optionalText,
-  }),
-  feishuWebhookHost: setting({
-    key: 'FEISHU_WEBHOOK_HOST',
-    description: 'webhook only: the address to listen on; the path is `/feishu/events`',
-    schema: z.string().default('0.0.0.0'),
-  }),
-  feishuWebhookPort: setting({
-    key: 'FEISHU_WEBHOOK_PORT',
-    description: 'webhook only: the port to listen on',
-    schema: z.string().default('8080').transform(Number).pipe(port),
-  }),
-  feishuChats: setting({
-    key: 'FEISHU_CHATS',
-    description: 'ids of the groups (`oc_…`) that are served, with commas; unset: all that the bot is added to',
-    schema: optionalForm(
-      /^oc_\w+(\s*,\s*oc_\w+)*$/,
-      'must be chat ids that begin with oc_, with commas between them; a group shows its id in its settings',
-    ).transform((text) => text?.split(/\s*,\s*/)),
-  }),
-  feishuPrefix: setting({
-    key: 'FEISHU_PREFIX',
-    description: 'text at the start of a group message that addresses the bot without a mention, such as 案例通',
-    schema: optionalText,
-  }),
 } as const;
 
-type Values = { [Name in keyof typeof settings]: (typeof settings)[Name] extends Setting<infer T> ? T : never };
+type Values = { [Name in keyof typeof settings]: ValueOf<(typeof settings)[Name]> };
 
 /** The program's settings, read once, validated and frozen. */
 export type Config = Readonly<Values & { dataFolder: string; hintsFile: string; feishu: FeishuSettings | undefined }>;
-
-/** What the Feishu adapter needs; undefined where Feishu is not set up. */
-export type FeishuSettings = {
-  appId: string;
-  appSecret: string;
-  domain: string;
-  transport:
-    | { kind: 'websocket' }
-    | { kind: 'webhook'; host: string; port: number; encryptKey: string; verificationToken: string };
-  chats?: readonly string[];
-  prefix?: string;
-};
 
 /** The settings cannot be used; the message names each of them and the next step. */
 export class ConfigError extends Error {}
@@ -136,53 +97,25 @@ export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [name, { key, schema }] of Object.entries<Setting<unknown>>(settings)) {
-    const parsed = schema.safeParse(environment[key]?.trim() || undefined);
+    const parsed = schema.safeParse(environment[key]);
     if (parsed.success) values[name] = parsed.data;
     else problems.push(...parsed.error.issues.map(({ message }) => `  ${key}: ${message}`));
   }
-  problems.push(...feishuProblems(environment));
+  problems.push(...feishuProblems(environment).map((problem) => `  ${problem}`));
   if (problems.length > 0) throw new ConfigError(`Some settings cannot be used:\n${problems.join('\n')}`);
   const own = join(dataFolder, 'official.md');
   values.officialDocument ??= existsSync(own) ? own : undefined;
   return Object.freeze({ ...(values as Values), dataFolder, hintsFile, feishu: feishuSettings(values as Values) });
 }
 
-/** What is missing between the settings of Feishu. */
-function feishuProblems(environment: NodeJS.ProcessEnv): string[] {
-  const has = (key: string) => Boolean(environment[key]?.trim());
-  const isWebhook = environment.FEISHU_TRANSPORT?.trim() === 'webhook';
-  const needed: readonly [isNeeded: boolean, key: string, reason: string][] = [
-    [has('FEISHU_APP_SECRET') || isWebhook, 'FEISHU_APP_ID', 'the other Feishu settings need it'],
-    [has('FEISHU_APP_ID') || isWebhook, 'FEISHU_APP_SECRET', 'FEISHU_APP_ID needs it'],
-    [isWebhook, 'FEISHU_ENCRYPT_KEY', 'a webhook without it would take messages from anybody'],
-    [isWebhook, 'FEISHU_VERIFICATION_TOKEN', 'a webhook without it would take messages from anybody'],
-  ];
-  return needed
-    .filter(([isNeeded, key]) => isNeeded && !has(key))
-    .map(([, key, reason]) => `  ${key}: missing, and ${reason}; copy it from the developer console`);
-}
-
-function feishuSettings(values: Values): FeishuSettings | undefined {
-  const { feishuAppId: appId, feishuAppSecret: appSecret, feishuChats: chats, feishuPrefix: prefix } = values;
-  if (!appId || !appSecret) return undefined;
-  const { feishuEncryptKey = '', feishuVerificationToken = '', feishuWebhookHost, feishuWebhookPort } = values;
-  return {
-    appId,
-    appSecret,
-    domain: values.feishuDomain,
-    transport:
-      values.feishuTransport === 'websocket'
-        ? { kind: 'websocket' }
-        : {
-            kind: 'webhook',
-            host: feishuWebhookHost,
-            port: feishuWebhookPort,
-            encryptKey: feishuEncryptKey,
-            verificationToken: feishuVerificationToken,
-          },
-    ...(chats ? { chats } : {}),
-    ...(prefix ? { prefix } : {}),
-  };
+/** What must never be shown of the settings: values of secret ones, and the passwords within addresses. */
+export function secretsOf(config: Config): string[] {
+  return Object.entries<Setting<unknown>>(settings).flatMap(([name, { secret }]) => {
+    const value = secret ? config[name as keyof Values] : undefined;
+    if (typeof value !== 'string') return [];
+    const password = /^\w+:\/\/[^/@]*?:([^@]+)@/.exec(value)?.[1];
+    return password === undefined ? [value] : [value, password, decodeURIComponent(password)];
+  });
 }
 
 /** Variables that are set win over those of the file. */
