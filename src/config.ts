@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { coreSettings } from './config/core.ts';
-import { type FeishuSettings, feishuConfig, feishuProblems, feishuSettings } from './config/feishu.ts';
+import { type FeishuSettings, feishuEntries, feishuProblems, feishuSettings } from './config/feishu.ts';
 import type { Setting, ValuesOf } from './config/setting.ts';
 import { webSettings } from './config/web.ts';
 
 /** All settings of the program; adding one is one entry in its part of the table. */
-export const settings = { ...coreSettings, ...webSettings, ...feishuSettings } as const;
+export const settings = { ...coreSettings, ...webSettings, ...feishuEntries } as const;
 
 type Values = ValuesOf<typeof settings>;
 
@@ -31,15 +31,15 @@ export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [name, { key, schema }] of Object.entries<Setting<unknown>>(settings)) {
-    const parsed = schema.safeParse(environment[key]?.trim() || undefined);
+    const parsed = schema.safeParse(environment[key]);
     if (parsed.success) values[name] = parsed.data;
     else problems.push(...parsed.error.issues.map(({ message }) => `  ${key}: ${message}`));
   }
-  problems.push(...feishuProblems(environment));
+  problems.push(...feishuProblems(environment).map((problem) => `  ${problem}`));
   if (problems.length > 0) throw new ConfigError(`Some settings cannot be used:\n${problems.join('\n')}`);
   const own = join(places.dataFolder, 'official.md');
   values.officialDocument ??= existsSync(own) ? own : undefined;
-  return Object.freeze({ ...(values as Values), ...places, feishu: feishuConfig(values as Values) });
+  return Object.freeze({ ...(values as Values), ...places, feishu: feishuSettings(values as Values) });
 }
 
 /** What must never be shown of the settings: values of secret ones, and the passwords within addresses. */

@@ -1,30 +1,20 @@
-import { z } from 'zod';
-import { setting, type ValuesOf } from './setting.ts';
-import { numberOr, optionalText } from './texts.ts';
+import { setting, type ValueOf } from './setting.ts';
+import { numberOr, optionalText, textOr } from './texts.ts';
 
-/** A text of a fixed form, where it is given. */
-function optionalForm(form: RegExp, problem: string) {
-  return optionalText.refine((text) => text === undefined || form.test(text), problem);
-}
-
-const feishuDomains: Readonly<Record<string, string>> = {
+const domains: Readonly<Record<string, string>> = {
   feishu: 'https://open.feishu.cn',
   lark: 'https://open.larksuite.com',
 };
 
-const feishuDomain = z
-  .string()
-  .default('feishu')
-  .transform((text) => feishuDomains[text] ?? text.replace(/\/+$/, ''))
-  .refine((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol), 'use feishu, lark or a full address');
+const transports = ['websocket', 'webhook'] as const;
 
-/** Settings of the Feishu channel. */
-export const feishuSettings = {
+/** The settings of Feishu as they are written. */
+export const feishuEntries = {
   feishuAppId: setting({
     key: 'FEISHU_APP_ID',
     description: 'the Feishu app; `npm run setup:feishu` makes one. Unset: no Feishu',
-    schema: optionalForm(
-      /^cli_[0-9a-fA-F]{16}$/,
+    schema: optionalText.refine(
+      (text) => text === undefined || /^cli_[0-9a-fA-F]{16}$/.test(text),
       'must be cli_ and 16 hexadecimal digits; copy it from the developer console or run npm run setup:feishu',
     ),
   }),
@@ -37,12 +27,12 @@ export const feishuSettings = {
   feishuDomain: setting({
     key: 'FEISHU_DOMAIN',
     description: '`feishu`, `lark`, or the address of a private deployment',
-    schema: feishuDomain,
+    schema: textOr('feishu', readDomain, 'use feishu, lark or a full address'),
   }),
   feishuTransport: setting({
     key: 'FEISHU_TRANSPORT',
     description: '`websocket`: the bot connects by itself; `webhook`: Feishu posts to the bot',
-    schema: z.enum(['websocket', 'webhook'], 'use websocket or webhook').default('websocket'),
+    schema: textOr('websocket', (text) => transports.find((name) => name === text), 'use websocket or webhook'),
   }),
   feishuEncryptKey: setting({
     key: 'FEISHU_ENCRYPT_KEY',
@@ -59,7 +49,7 @@ export const feishuSettings = {
   feishuWebhookHost: setting({
     key: 'FEISHU_WEBHOOK_HOST',
     description: 'webhook only: the address to listen on; the path is `/feishu/events`',
-    schema: z.string().default('0.0.0.0'),
+    schema: textOr('0.0.0.0', (text) => text, ''),
   }),
   feishuWebhookPort: setting({
     key: 'FEISHU_WEBHOOK_PORT',
@@ -69,10 +59,7 @@ export const feishuSettings = {
   feishuChats: setting({
     key: 'FEISHU_CHATS',
     description: 'ids of the groups (`oc_…`) that are served, with commas; unset: all that the bot is added to',
-    schema: optionalForm(
-      /^oc_\w+(\s*,\s*oc_\w+)*$/,
-      'must be chat ids that begin with oc_, with commas between them; a group shows its id in its settings',
-    ).transform((text) => text?.split(/\s*,\s*/)),
+    schema: textOr('', readChats, 'write chat ids with commas between, such as oc_1,oc_2; a group shows its id'),
   }),
   feishuPrefix: setting({
     key: 'FEISHU_PREFIX',
@@ -81,7 +68,9 @@ export const feishuSettings = {
   }),
 } as const;
 
-/** What the Feishu adapter needs; undefined where Feishu is not set up. */
+type Values = { [Name in keyof typeof feishuEntries]: ValueOf<(typeof feishuEntries)[Name]> };
+
+/** What the Feishu adapter needs. */
 export type FeishuSettings = {
   appId: string;
   appSecret: string;
@@ -93,8 +82,8 @@ export type FeishuSettings = {
   prefix?: string;
 };
 
-/** What is missing between the settings of Feishu, a line each. */
-export function feishuProblems(environment: NodeJS.ProcessEnv): string[] {
+/** What is missing between the settings of Feishu, one line each. */
+export function feishuProblems(environment: Readonly<Record<string, string | undefined>>): string[] {
   const has = (key: string) => Boolean(environment[key]?.trim());
   const isWebhook = environment.FEISHU_TRANSPORT?.trim() === 'webhook';
   const needed: readonly [isNeeded: boolean, key: string, reason: string][] = [
@@ -105,29 +94,39 @@ export function feishuProblems(environment: NodeJS.ProcessEnv): string[] {
   ];
   return needed
     .filter(([isNeeded, key]) => isNeeded && !has(key))
-    .map(([, key, reason]) => `  ${key}: missing, and ${reason}; copy it from the developer console`);
+    .map(([, key, reason]) => `${key}: missing, and ${reason}; copy it from the developer console`);
 }
 
-/** The settings as the adapter takes them; undefined where Feishu is not set up. */
-export function feishuConfig(values: ValuesOf<typeof feishuSettings>): FeishuSettings | undefined {
-  const { feishuAppId: appId, feishuAppSecret: appSecret, feishuChats: chats, feishuPrefix: prefix } = values;
+/** The settings of Feishu put together; undefined where no app is named. */
+export function feishuSettings(values: Values): FeishuSettings | undefined {
+  const { feishuAppId: appId, feishuAppSecret: appSecret, feishuDomain: domain } = values;
   if (!appId || !appSecret) return undefined;
-  const { feishuEncryptKey = '', feishuVerificationToken = '', feishuWebhookHost, feishuWebhookPort } = values;
   return {
     appId,
     appSecret,
-    domain: values.feishuDomain,
-    transport:
-      values.feishuTransport === 'websocket'
-        ? { kind: 'websocket' }
-        : {
-            kind: 'webhook',
-            host: feishuWebhookHost,
-            port: feishuWebhookPort,
-            encryptKey: feishuEncryptKey,
-            verificationToken: feishuVerificationToken,
-          },
-    ...(chats ? { chats } : {}),
-    ...(prefix ? { prefix } : {}),
+    domain,
+    transport: transportOf(values),
+    ...(values.feishuChats.length > 0 ? { chats: values.feishuChats } : {}),
+    ...(values.feishuPrefix ? { prefix: values.feishuPrefix } : {}),
   };
+}
+
+function transportOf(values: Values): FeishuSettings['transport'] {
+  if (values.feishuTransport === 'websocket') return { kind: 'websocket' };
+  const { feishuWebhookHost: host, feishuWebhookPort: port } = values;
+  const { feishuEncryptKey: encryptKey = '', feishuVerificationToken: verificationToken = '' } = values;
+  return { kind: 'webhook', host, port, encryptKey, verificationToken };
+}
+
+function readDomain(text: string): string | undefined {
+  const url = domains[text] ?? text.replace(/\/+$/, '');
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : undefined;
+}
+
+function readChats(text: string): string[] | undefined {
+  const chats = text
+    .split(/[,，]/)
+    .map((chat) => chat.trim())
+    .filter((chat) => chat !== '');
+  return chats.every((chat) => /^oc_\w+$/.test(chat)) ? chats : undefined;
 }

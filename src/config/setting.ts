@@ -8,12 +8,12 @@ export type Setting<T> = {
   schema: z.ZodType<T, string | undefined>;
 };
 
+/** The value that a setting is read as. */
+export type ValueOf<S> = S extends Setting<infer T> ? T : never;
+
 export function setting<T>(options: Omit<Setting<T>, 'secret'> & { secret?: boolean }): Setting<T> {
   return { secret: false, ...options };
 }
 
-/** A table of settings, by the names that the program gives them. */
-export type Settings = Readonly<Record<string, Setting<unknown>>>;
-
 /** What a table of settings holds once it is read. */
-export type ValuesOf<Table> = { [Name in keyof Table]: Table[Name] extends Setting<infer T> ? T : never };
+export type ValuesOf<Table> = { [Name in keyof Table]: ValueOf<Table[Name]> };
