@@ -31,7 +31,12 @@ export async function aWechat({
   people = [{ name: '张三' }, { name: '李四' }],
   groups = [{ topic: '政务服务案例群', members: ['张三', '李四'] }],
   logsInByItself = true,
-}: { me?: string; people?: readonly Person[]; groups?: readonly Group[]; logsInByItself?: boolean } = {}) {
+}: {
+  me?: string;
+  people?: readonly Person[];
+  groups?: readonly Group[];
+  logsInByItself?: boolean;
+} = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-'));
   const path = join(folder, 'socket');
   const rooms = new Map(groups.map((group) => [group.key ?? group.topic, { ...group }]));

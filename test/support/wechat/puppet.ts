@@ -42,10 +42,7 @@ export default class LedPuppet extends PuppetMock {
     await this.#send({ to, text: content });
   }
 
-  override async messageSendFile(
-    to: string,
-    file: { name: string; toBase64(): Promise<string> },
-  ): Promise<void> {
+  override async messageSendFile(to: string, file: { name: string; toBase64(): Promise<string> }): Promise<void> {
     await this.#send({ to, picture: { name: file.name, base64: await file.toBase64() } });
   }
 
@@ -145,7 +142,8 @@ export default class LedPuppet extends PuppetMock {
         ? { listenerId: this.currentUserId }
         : { roomId: order.room, mentionIdList: order.mentions };
     // The same message may come twice, as on a bad line.
-    if (!this.#mocker.cacheMessagePayload.has(order.id)) this.#mocker.MessageMock.create({ ...common, ...where } as never);
+    if (!this.#mocker.cacheMessagePayload.has(order.id))
+      this.#mocker.MessageMock.create({ ...common, ...where } as never);
     this.emit('message', { messageId: order.id });
   }
 
