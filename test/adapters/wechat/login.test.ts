@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { saying } from '../../support/reply.ts';
 import { aBotOnWechat, aWechat, type BotOnWechat, type BotSketch, until } from '../../support/wechat/bot.ts';
 import { aClock } from '../../support/wechat/clock.ts';
+import { countedChildren, letPass } from '../../support/wechat/counted-child.ts';
 
 const group = '政务服务案例群';
 const open: BotOnWechat[] = [];
@@ -62,24 +63,30 @@ describe('a log-in', () => {
 
   it('counts as done after two minutes where the contacts never count as loaded', async () => {
     const timers = aClock(Date.UTC(2026, 2, 2, 2));
+    const children = countedChildren();
     const wechat = await aWechat({ logsInByItself: false });
-    const bot = await aBot({ wechat, parts: { timers } });
+    const bot = await aBot({ wechat, parts: { timers, startChild: children.startChild } });
     await until(() => wechat.pids.length === 1);
+    children.forgive();
     wechat.logIn({ isReady: false });
     await until(() => stateOf(bot) === 'logged-in');
-    timers.advance(120_000);
-    await bot.ready();
+    await letPass(timers, 119_000, children);
+    expect(stateOf(bot)).toBe('logged-in');
+    await letPass(timers, 1_000, children);
+    expect(stateOf(bot)).toBe('ready');
   });
 
   it('answers what was asked while the contacts were being loaded', async () => {
     const wechat = await aWechat({ logsInByItself: false });
     const timers = aClock(Date.now());
-    const bot = await aBot({ wechat, parts: { timers } });
+    const children = countedChildren();
+    const bot = await aBot({ wechat, parts: { timers, startChild: children.startChild } });
     await until(() => wechat.pids.length === 1);
+    children.forgive();
     wechat.logIn({ isReady: false });
     wechat.say('张三', '@案例助手 13号案例', { to: group });
     await until(() => stateOf(bot) === 'logged-in');
-    timers.advance(120_000);
+    await letPass(timers, 120_000, children);
     expect((await bot.shown(1))[0]).toContain('【13号案例】');
   });
 

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { createFigureFiles } from '../../../src/adapters/figure-files.ts';
 import {
   createWechatAdapter,
@@ -17,6 +16,7 @@ import { realTimers } from '../../../src/bot/timers.ts';
 import { casebook } from '../bot.ts';
 import { dataFolder } from '../data-folder.ts';
 import { aWechat, type Wechat } from './platform.ts';
+import { until } from './until.ts';
 
 /** The puppet that a made-up WeChat leads. */
 export const ledPuppet = new URL('./puppet.ts', import.meta.url).href;
@@ -121,9 +121,4 @@ export async function aBotOnWechat({ wechat: given, settings, parts, inbound, fi
 
 export type BotOnWechat = Awaited<ReturnType<typeof aBotOnWechat>>;
 
-/** Waits for something to become true. */
-export async function until(condition: () => boolean): Promise<void> {
-  await vi.waitUntil(condition, { timeout: 20_000, interval: 10 });
-}
-
-export { aWechat, defaultWechatPace };
+export { aWechat, defaultWechatPace, until };
