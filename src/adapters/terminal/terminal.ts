@@ -31,6 +31,7 @@ export function createTerminalAdapter(
   let inHand = Promise.resolve();
   let isLeaving = false;
   const sent = new Set<string>();
+  const startedAt = now();
   let leave: () => void = () => {};
   const closed = new Promise<void>((resolve) => {
     leave = resolve;
@@ -94,7 +95,8 @@ export function createTerminalAdapter(
     }
     if (!text && input.isTTY) return;
     const message: Message = {
-      id: `terminal-${count}`,
+      // What is kept of an earlier session must not be taken for this one's.
+      id: `terminal-${startedAt}-${count}`,
       channel: 'terminal',
       chat,
       sender: { id: 'me' },

@@ -26,7 +26,10 @@ export function createDirectInbound({ bot, store, timers, log }: DirectInboundPa
     async message(message) {
       if (!store) return bot.handle(message, memory);
       try {
-        return await store.transaction((within) => bot.handle(message, createStoreState(within)));
+        return await store.transaction(async (within) => {
+          await within.chats.seen(message.channel, message.chat);
+          return bot.handle(message, createStoreState(within));
+        });
       } catch (error) {
         if (!(error instanceof StateError)) throw error;
         log.error({ problem: error.problem, reason: error.message }, 'message answered without state');

@@ -32,6 +32,9 @@ export type SendResult =
   | { outcome: 'retry'; error: string; dueAt: number }
   | { outcome: Exclude<SendOutcome, 'retry'>; error: string };
 
+/** One try to send; without an outcome while it runs, and for ever where its process died. Times in milliseconds. */
+export type Try = { at: number; endedAt?: number; outcome?: SendResult['outcome']; error?: string };
+
 /** The outbox as its senders see it, with the record of every try. */
 export type Dispatch = {
   /**
@@ -45,6 +48,8 @@ export type Dispatch = {
   recover(channel: string, repeats: boolean, now: number): Promise<LostOutgoing[]>;
   /** When the last try of a channel began, or the one `skip` tries before it. */
   lastTryAt(channel: string, of?: { kind?: OutgoingKind; skip?: number }): Promise<number | undefined>;
+  /** All tries of a reply, in their order. */
+  tries(key: string): Promise<Try[]>;
 };
 
 export function createDispatch(tables: Tables, engine: Pick<Engine, 'serialise'>): Dispatch {
@@ -82,6 +87,20 @@ export function createDispatch(tables: Tables, engine: Pick<Engine, 'serialise'>
         .offset(skip)
         .executeTakeFirst();
       return row?.at;
+    },
+    async tries(key) {
+      const rows = await tables
+        .selectFrom('attempts')
+        .select(['at', 'ended_at', 'outcome', 'error'])
+        .where('key', '=', key)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ at, ended_at, outcome, error }) => ({
+        at,
+        ...(ended_at === null ? {} : { endedAt: ended_at }),
+        ...(outcome === null ? {} : { outcome }),
+        ...(error === null ? {} : { error }),
+      }));
     },
   };
 }

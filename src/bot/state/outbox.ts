@@ -1,7 +1,7 @@
 import type { Outgoing, OutgoingKind } from '../delivery/outgoing.ts';
 import type { SentMessage } from '../inbound.ts';
 import type { Tables } from './engine.ts';
-import type { OutboxRow } from './schema.ts';
+import type { OutboxRow, OutboxState } from './schema.ts';
 
 /** A row that ended without being sent, or whose end is not known. */
 export type LostOutgoing = { key: string; chatId: string; slot?: string };
@@ -11,6 +11,8 @@ export type Outbox = {
   /** Puts a reply in; false when its key was there before. `slot`: the line of the ledger that hangs on it. */
   add(outgoing: Outgoing, now: number, slot?: string): Promise<boolean>;
   has(key: string): Promise<boolean>;
+  /** How far a reply has come; undefined where there is none of this key. */
+  state(key: string): Promise<OutboxState | undefined>;
   /** Whether anything of a channel waits or is being sent. */
   hasOpen(channel: string): Promise<boolean>;
   /** Ends replies that are not worth sending any more. */
@@ -33,9 +35,8 @@ export function createOutbox(tables: Tables): Outbox {
         .executeTakeFirst();
       return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
-    async has(key) {
-      return (await tables.selectFrom('outbox').select('id').where('key', '=', key).executeTakeFirst()) !== undefined;
-    },
+    has: async (key) => (await state(key)) !== undefined,
+    state,
     async hasOpen(channel) {
       const open = tables.selectFrom('outbox').select('id').where('channel', '=', channel).where('done_at', 'is', null);
       return (await open.limit(1).executeTakeFirst()) !== undefined;
@@ -83,6 +84,10 @@ export function createOutbox(tables: Tables): Outbox {
       return row && { key: row.key, chatId: row.chat_id, reply: JSON.parse(row.reply) };
     },
   };
+
+  async function state(key: string): Promise<OutboxState | undefined> {
+    return (await tables.selectFrom('outbox').select('state').where('key', '=', key).executeTakeFirst())?.state;
+  }
 }
 
 /** Columns of a row that was lost, and what is told of it. */

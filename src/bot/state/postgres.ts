@@ -65,7 +65,8 @@ function withStateErrors(driver: Driver, place: string): Driver {
     async acquireConnection() {
       const connection = await translated(() => driver.acquireConnection());
       const outer: DatabaseConnection = {
-        executeQuery: (query) => translated(() => connection.executeQuery(query)),
+        executeQuery: (query) =>
+          translated(() => connection.executeQuery({ ...query, parameters: query.parameters.map(withoutNul) })),
         streamQuery: (query, size) => connection.streamQuery(query, size),
       };
       known.set(outer, connection);
@@ -78,6 +79,11 @@ function withStateErrors(driver: Driver, place: string): Driver {
     releaseConnection: (connection) => driver.releaseConnection(inner(connection)),
     destroy: () => driver.destroy(),
   };
+}
+
+/** PostgreSQL refuses a text with a NUL in it. */
+function withoutNul(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
 }
 
 /** Codes of PostgreSQL (https://www.postgresql.org/docs/current/errcodes-appendix.html) and of the network. */

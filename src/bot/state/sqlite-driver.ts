@@ -42,16 +42,17 @@ export function createSqliteDriver(options: SqliteOptions): Driver {
     },
     beginTransaction: async () => connection?.execute('begin immediate'),
     commitTransaction: async () => connection?.execute('commit'),
-    async rollbackTransaction() {
-      // A full disk or an I/O error has rolled back already.
-      if (database?.inTransaction) await connection?.execute('rollback');
-    },
+    // A full disk or an I/O error has rolled back already.
+    rollbackTransaction: async () => (database?.inTransaction ? connection?.execute('rollback') : undefined),
     releaseConnection: async () => turns.pass(),
     async destroy() {
+      await turns.take();
       // Whoever copies the file while nothing runs has everything in it.
       await connection?.execute('pragma wal_checkpoint(truncate)').catch(() => {});
-      connection = undefined;
       database?.close();
+      // A closed database of libsql ends the process when it is asked anything.
+      database = connection = undefined;
+      turns.pass();
     },
   };
 }
@@ -85,15 +86,34 @@ function createConnection(database: Database.Database, options: SqliteOptions): 
     return statement;
   };
   return {
-    execute: async (sql) => {
-      await whileLocked(() => database.prepare(sql).all());
-    },
-    executeQuery: <Row>({ sql, parameters }: CompiledQuery) => whileLocked(() => run<Row>(sql, parameters)),
+    execute: (sql) =>
+      whileLocked(() => {
+        database.exec(sql);
+      }),
+    executeQuery: <Row>({ sql, parameters, query }: CompiledQuery) =>
+      whileLocked(() =>
+        query.kind === 'SelectQueryNode' || database.inTransaction
+          ? run<Row>(sql, parameters)
+          : inTransaction(() => run<Row>(sql, parameters)),
+      ),
     // biome-ignore lint/correctness/useYield: streaming is not offered
     async *streamQuery() {
       throw new Error('Results are small here and are not streamed.');
     },
   };
+
+  /** A statement that meets a lock by itself stays half done in libsql, and no commit goes through until it is run again. */
+  function inTransaction<T>(work: () => T): T {
+    database.exec('begin immediate');
+    try {
+      const result = work();
+      database.exec('commit');
+      return result;
+    } catch (error) {
+      if (database.inTransaction) database.exec('rollback');
+      throw error;
+    }
+  }
 
   function run<Row>(sql: string, parameters: readonly unknown[]): QueryResult<Row> {
     const statement = prepare(sql);

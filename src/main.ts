@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type Member, startAdapters, stopAdapters } from './adapters/fleet.ts';
+import { createBot } from './bot/bot.ts';
+import type { Log } from './bot/log.ts';
+import { createStandby, type Standby } from './bot/standby.ts';
+import { openStore } from './bot/state/open-store.ts';
+import { realTimers } from './bot/timers.ts';
+import { botSettings } from './cli/bot-settings.ts';
+import { type Channel, type ClosedChannel, type OpenChannel, openChannels } from './cli/channel.ts';
+import { exitCodes, runCommand, tolerateClosedPipe } from './cli/command.ts';
+import { openCasebook } from './cli/open-casebook.ts';
+import { stopSignal } from './cli/stop-signal.ts';
+import { type Config, loadConfig, secretsOf } from './config.ts';
+import type { Casebook } from './knowledge/casebook.ts';
+import { createLog } from './log.ts';
+
+/** All channels; a new one is one line. */
+const channels: readonly Channel[] = [];
+
+const dayMs = 24 * 60 * 60_000;
+/** How long messages in hand may take once the program is asked to end. */
+const farewellMs = 10_000;
+
+tolerateClosedPipe();
+await runCommand(async () => {
+  const config = loadConfig();
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
+  keepGoing(log);
+  const asked = stopSignal();
+  const casebook = openCasebook(config);
+  const { open, closed } = await openChannels(channels, { config, log, timers: realTimers });
+  const service = await openService(config, casebook, open, log);
+  const members = open.map(({ adapter, answers }): Member => ({ adapter, inbound: service[answers] }));
+  await startAdapters(members, log);
+  await service.start();
+  process.stdout.write(describe(config, casebook, service, open, closed));
+  log.info({ signal: await asked }, 'ending');
+  return await endInTime(service, members, log);
+});
+
+function openService(config: Config, casebook: Casebook, open: readonly OpenChannel[], log: Log): Promise<Standby> {
+  const settings = botSettings(config);
+  return createStandby({
+    open: () => openStore(config.stateUrl),
+    casebook,
+    bot: createBot({ casebook, settings }),
+    carriers: open.filter(({ answers }) => answers === 'queued').map(({ adapter }) => adapter),
+    settings,
+    timers: realTimers,
+    log,
+    owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
+    limits: { perPerson: config.ratePerPerson, perChat: config.ratePerChat },
+    workers: config.stateUrl.startsWith('sqlite:') ? 1 : 4,
+    retentionMs: config.retentionDays * dayMs,
+  });
+}
+
+/** Sends what is in hand, then lets the adapters go; what is left over is in the database and goes on at the next start. */
+async function endInTime(service: Standby, members: readonly Member[], log: Log): Promise<number> {
+  const late = setTimeout(() => {
+    log.warn({ ms: farewellMs }, 'ended before everything in hand was sent; the rest follows at the next start');
+    process.exit(exitCodes.ok);
+  }, farewellMs);
+  await service.stop();
+  await stopAdapters(members, log);
+  clearTimeout(late);
+  return exitCodes.ok;
+}
+
+/**
+ * A fault that some library throws into the event loop is told and does not take the other channels down: what the
+ * program holds is in the database, each step of it whole or not at all.
+ */
+function keepGoing(log: Log): void {
+  process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught error'));
+  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'unhandled rejection'));
+}
+
+function describe(
+  { timeZone, digestSkipHolidays, stateUrl }: Config,
+  { cases }: Casebook,
+  service: Standby,
+  open: readonly OpenChannel[],
+  closed: readonly ClosedChannel[],
+): string {
+  const problem = service.problem();
+  const lines = [
+    ['casebook', `${cases.length} cases`],
+    ['state', problem ? `off: ${problem.message}` : stateUrl.replace(/\/\/[^@/]*@/, '//')],
+    ['clock', problem ? 'off' : `${timeZone}${digestSkipHolidays ? ', holidays skipped' : ''}`],
+    ...open.map(({ name, adapter }) => [name, adapter.health().state]),
+    ...closed.map(({ name, reason }) => [name, `off: ${reason}`]),
+  ];
+  return `${lines.map(([name = '', state]) => `  ${name.padEnd(10)} ${state}`).join('\n')}\n`;
+}
