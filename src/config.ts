@@ -1,19 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
+import { type FeishuSettings, feishuEntries, feishuProblems, feishuSettings } from './config/feishu.ts';
 import { readSchedule } from './config/schedule.ts';
+import { type Setting, setting, type ValueOf } from './config/setting.ts';
 import { numberOr, optionalText, readAdmins, readTimeZone, readYesNo, textOr } from './config/texts.ts';
 
 /** As the log names them; it stands alone and cannot be asked. */
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
-/** One setting: how it is named, what it means, whether it is secret, and how its text is read. */
-type Setting<T> = { key: string; description: string; secret: boolean; schema: z.ZodType<T, string | undefined> };
-
-function setting<T>(options: Omit<Setting<T>, 'secret'> & { secret?: boolean }): Setting<T> {
-  return { secret: false, ...options };
-}
 
 /** All settings of the program; adding one is one entry here. */
 export const settings = {
@@ -78,6 +72,7 @@ export const settings = {
     description: `how much is logged: ${logLevels.join(', ')}`,
     schema: textOr('info', (text) => logLevels.find((level) => level === text), `write one of ${logLevels.join(', ')}`),
   }),
+  ...feishuEntries,
   noColor: setting({
     key: 'NO_COLOR',
     description: 'set to anything: no colours on the terminal',
@@ -85,10 +80,10 @@ export const settings = {
   }),
 } as const;
 
-type Values = { [Name in keyof typeof settings]: (typeof settings)[Name] extends Setting<infer T> ? T : never };
+type Values = { [Name in keyof typeof settings]: ValueOf<(typeof settings)[Name]> };
 
 /** The program's settings, read once, validated and frozen. */
-export type Config = Readonly<Values & { dataFolder: string; hintsFile: string }>;
+export type Config = Readonly<Values & { dataFolder: string; hintsFile: string; feishu: FeishuSettings | undefined }>;
 
 /** The settings cannot be used; the message names each of them and the next step. */
 export class ConfigError extends Error {}
@@ -106,10 +101,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     if (parsed.success) values[name] = parsed.data;
     else problems.push(...parsed.error.issues.map(({ message }) => `  ${key}: ${message}`));
   }
+  problems.push(...feishuProblems(environment).map((problem) => `  ${problem}`));
   if (problems.length > 0) throw new ConfigError(`Some settings cannot be used:\n${problems.join('\n')}`);
   const own = join(dataFolder, 'official.md');
   values.officialDocument ??= existsSync(own) ? own : undefined;
-  return Object.freeze({ ...(values as Values), dataFolder, hintsFile });
+  return Object.freeze({ ...(values as Values), dataFolder, hintsFile, feishu: feishuSettings(values as Values) });
 }
 
 /** What must never be shown of the settings: values of secret ones, and the passwords within addresses. */

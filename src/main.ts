@@ -9,6 +9,7 @@ import { realTimers } from './bot/timers.ts';
 import { botSettings } from './cli/bot-settings.ts';
 import { type Channel, type ClosedChannel, type OpenChannel, openChannels } from './cli/channel.ts';
 import { exitCodes, runCommand, tolerateClosedPipe } from './cli/command.ts';
+import { feishuChannel } from './cli/feishu-channel.ts';
 import { openCasebook } from './cli/open-casebook.ts';
 import { stopSignal } from './cli/stop-signal.ts';
 import { type Config, loadConfig, secretsOf } from './config.ts';
@@ -16,7 +17,7 @@ import type { Casebook } from './knowledge/casebook.ts';
 import { createLog } from './log.ts';
 
 /** All channels; a new one is one line. */
-const channels: readonly Channel[] = [];
+const channels: readonly Channel[] = [feishuChannel];
 
 const dayMs = 24 * 60 * 60_000;
 /** How long messages in hand may take once the program is asked to end. */

@@ -1,4 +1,4 @@
-import type { Receipt, ReplyTo } from '../bot/delivery/outgoing.ts';
+import type { Receipt, SendOptions } from '../bot/delivery/outgoing.ts';
 import type { Pace } from '../bot/delivery/pace.ts';
 import type { Inbound } from '../bot/inbound.ts';
 import type { Chat } from '../bot/message.ts';
@@ -17,8 +17,6 @@ export type Capabilities = {
 export const healthStates = ['stopped', 'starting', 'waiting', 'ready', 'degraded', 'failed'] as const;
 /** How an adapter is doing, for people to read; no secrets. `waiting`: for a person, such as a scan of a QR code. */
 export type Health = { state: (typeof healthStates)[number]; detail?: string; since?: number };
-
-export type SendOptions = { idempotencyKey: string; replyTo?: ReplyTo };
 
 /** A way to reach people: the port that every channel implements. */
 export type Adapter = {

@@ -2,7 +2,14 @@ import type { Chat, Message } from './message.ts';
 import type { Reply } from './reply.ts';
 
 /** What the bot sent earlier, found again by the platform's name for it. */
-export type SentMessage = { key: string; chatId: string; reply: Reply };
+export type SentMessage = {
+  key: string;
+  chatId: string;
+  /** What kind of chat it was sent to, and in which thread, where that is known. */
+  kind?: Chat['kind'];
+  thread?: string;
+  reply: Reply;
+};
 
 /** A person's word on an answer. */
 export type Feedback = { channel: string; chatId: string; senderId: string; key: string; useful: boolean };

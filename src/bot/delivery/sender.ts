@@ -103,8 +103,12 @@ export function startSender(parts: SenderParts): Loop {
     await record(claimed, result);
   }
 
-  async function tryToSend({ chatId, reply, key, replyTo, attempt }: Claimed): Promise<SendResult> {
-    const options = { idempotencyKey: key, ...(replyTo ? { replyTo } : {}) };
+  async function tryToSend({ chatId, reply, key, replyTo, attempt, triedSince }: Claimed): Promise<SendResult> {
+    const options = {
+      idempotencyKey: key,
+      ...(replyTo ? { replyTo } : {}),
+      ...(triedSince === undefined ? {} : { triedSince }),
+    };
     try {
       const receipt = await inTime(carrier.send({ id: chatId }, reply, options));
       return { outcome: 'sent', receipt };

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { createFigureFiles } from '../adapters/figure-files.ts';
+import type { Channel } from './channel.ts';
+
+/** Feishu and Lark, where an app is named in the settings. */
+export const feishuChannel: Channel = {
+  name: 'feishu',
+  answers: 'queued',
+  async open({ config, log, timers }) {
+    if (!config.feishu) return { off: 'no app; npm run setup:feishu makes one' };
+    // The SDK is large: whoever does not use Feishu does not load it.
+    const { createFeishuAdapter } = await import('../adapters/feishu/index.ts');
+    return createFeishuAdapter({
+      config: config.feishu,
+      log,
+      now: timers.now,
+      pictures: {
+        figures: createFigureFiles(join(config.dataFolder, 'figures')),
+        keysFile: join('state', 'feishu-pictures.json'),
+      },
+    });
+  },
+};
