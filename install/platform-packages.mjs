@@ -10,8 +10,16 @@ const needing = ['@node-rs/jieba', 'libsql'];
 
 const missing = needing.filter((name) => !loads(name)).flatMap(packagesOfThisPlatform);
 if (missing.length > 0) {
-  // What the outer npm was told to leave out comes along in the environment.
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', ...missing];
+  // What npm was told to leave out stays left out.
+  const omitted = (process.env.npm_config_omit ?? '').split(/\s+/).filter(Boolean);
+  const args = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    ...omitted.map((kind) => `--omit=${kind}`),
+    ...missing,
+  ];
   const { status } = spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
   process.exitCode = status ?? 1;
 }

@@ -29,7 +29,7 @@ function documentWith(text: string): string {
 
 /** What the settings are where nothing is set. */
 function defaults() {
-  const { dataFolder: _data, hintsFile: _hints, feishu: _feishu, ...values } = loadConfig({});
+  const { dataFolder: _data, hintsFile: _hints, stateFolder: _state, feishu: _feishu, ...values } = loadConfig({});
   return values;
 }
 

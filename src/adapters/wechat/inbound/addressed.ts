@@ -23,7 +23,7 @@ export function readAddress(text: string, parts: AddressedParts): { isAddressed:
   for (const name of names) {
     for (let at = findMention(rest, name, isGluedAllowed); at >= 0; at = findMention(rest, name, isGluedAllowed)) {
       isAddressed = true;
-      rest = `${rest.slice(0, at)} ${rest.slice(at + 1 + name.length).replace(/^[\u2005\s]+/, '')}`;
+      rest = `${rest.slice(0, at).trimEnd()} ${rest.slice(at + 1 + name.length).trimStart()}`;
     }
   }
   const called = withoutPrefix(rest, [...names, ...parts.prefixes]);
@@ -51,7 +51,7 @@ function withoutPrefix(text: string, prefixes: readonly string[]): string | unde
   for (const prefix of prefixes) {
     if (!start.toLowerCase().startsWith(prefix.toLowerCase())) continue;
     const rest = start.slice(prefix.length);
-    const isWord = /[\p{L}\p{N}]$/u.test(prefix);
+    const isWord = /^[\p{L}\p{N}]/u.test(prefix);
     if (!isWord || rest === '' || /^[\s\u2005,，:：、。!！?？]/.test(rest))
       return rest.replace(/^[\s\u2005,，:：、]+/, '');
   }

@@ -5,8 +5,8 @@ const everybody = /^(所有人|全体成员|all|everyone|everybody|here)$/i;
 export function addressAsker(name: string | undefined): string {
   const plain = (name ?? '')
     .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Cf}@]/gu, '')
     .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}@]/gu, '')
     .trim();
   const short = [...plain].slice(0, longest).join('');
   return short === '' || everybody.test(short) ? '' : `@${short}\u2005`;

@@ -38,7 +38,7 @@ export function createSend(parts: SendParts): Adapter['send'] {
     const sending = line.then(async () => {
       const contents = compose(chat.id, reply, options.replyTo, parts);
       await sendRest(chat.id, contents, options.idempotencyKey, calledAt + patienceMs);
-      return { messageIds: [] } satisfies Receipt;
+      return receiptOf(options.idempotencyKey, contents.length);
     });
     line = sending.catch(() => {});
     return sending;
@@ -90,6 +90,11 @@ export function createSend(parts: SendParts): Adapter['send'] {
     const [oldest] = progress.keys();
     if (progress.size > keptProgress && oldest !== undefined) progress.delete(oldest);
   }
+}
+
+/** WeChat does not tell what it calls a message, so they are named after the reply. */
+function receiptOf(key: string, count: number): Receipt {
+  return { messageIds: Array.from({ length: count }, (_, i) => `${key}/${i + 1}`) };
 }
 
 const outcomes = {

@@ -95,7 +95,7 @@ export function createAddressBook({ groups, renamings }: AddressBookParts): Addr
     const known = rooms.get(id);
     if (name === '') return;
     if (known === undefined) rooms.set(id, listed.get(name) ?? renamings.oldNameOf(name) ?? name);
-    else if (!listed.has(name)) renamings.note(known, name);
+    else if ((listed.get(name) ?? known) === known) renamings.note(known, listed.has(name) ? known : name);
   }
 
   function learnContact(contact: WechatContact): void {
