@@ -5,6 +5,7 @@ import { type FeishuSettings, feishuEntries, feishuProblems, feishuSettings } fr
 import { readSchedule } from './config/schedule.ts';
 import { type Setting, setting, type ValueOf } from './config/setting.ts';
 import { numberOr, optionalText, readAdmins, readTimeZone, readYesNo, textOr } from './config/texts.ts';
+import { type WechatSettings, wechatEntries, wechatSettings } from './config/wechat.ts';
 
 /** As the log names them; it stands alone and cannot be asked. */
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -73,6 +74,7 @@ export const settings = {
     schema: textOr('info', (text) => logLevels.find((level) => level === text), `write one of ${logLevels.join(', ')}`),
   }),
   ...feishuEntries,
+  ...wechatEntries,
   noColor: setting({
     key: 'NO_COLOR',
     description: 'set to anything: no colours on the terminal',
@@ -83,7 +85,14 @@ export const settings = {
 type Values = { [Name in keyof typeof settings]: ValueOf<(typeof settings)[Name]> };
 
 /** The program's settings, read once, validated and frozen. */
-export type Config = Readonly<Values & { dataFolder: string; hintsFile: string; feishu: FeishuSettings | undefined }>;
+export type Config = Readonly<
+  Values & {
+    dataFolder: string;
+    hintsFile: string;
+    feishu: FeishuSettings | undefined;
+    wechat: WechatSettings | undefined;
+  }
+>;
 
 /** The settings cannot be used; the message names each of them and the next step. */
 export class ConfigError extends Error {}
@@ -105,7 +114,13 @@ export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   if (problems.length > 0) throw new ConfigError(`Some settings cannot be used:\n${problems.join('\n')}`);
   const own = join(dataFolder, 'official.md');
   values.officialDocument ??= existsSync(own) ? own : undefined;
-  return Object.freeze({ ...(values as Values), dataFolder, hintsFile, feishu: feishuSettings(values as Values) });
+  return Object.freeze({
+    ...(values as Values),
+    dataFolder,
+    hintsFile,
+    feishu: feishuSettings(values as Values),
+    wechat: wechatSettings(values as Values, environment),
+  });
 }
 
 /** What must never be shown of the settings: values of secret ones, and the passwords within addresses. */

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Member, startAdapters, stopAdapters } from './adapters/fleet.ts';
 import { createBot } from './bot/bot.ts';
+import { tellAdmins } from './bot/delivery/tell-admins.ts';
 import type { Log } from './bot/log.ts';
 import { createStandby, type Standby } from './bot/standby.ts';
 import { openStore } from './bot/state/open-store.ts';
+import type { Store } from './bot/state/store.ts';
 import { realTimers } from './bot/timers.ts';
 import { botSettings } from './cli/bot-settings.ts';
 import { type Channel, type ClosedChannel, type OpenChannel, openChannels } from './cli/channel.ts';
+import { wechatChannel } from './cli/channels/wechat.ts';
 import { exitCodes, runCommand, tolerateClosedPipe } from './cli/command.ts';
 import { feishuChannel } from './cli/feishu-channel.ts';
 import { openCasebook } from './cli/open-casebook.ts';
@@ -17,7 +20,7 @@ import type { Casebook } from './knowledge/casebook.ts';
 import { createLog } from './log.ts';
 
 /** All channels; a new one is one line. */
-const channels: readonly Channel[] = [feishuChannel];
+const channels: readonly Channel[] = [feishuChannel, wechatChannel];
 
 const dayMs = 24 * 60 * 60_000;
 /** How long messages in hand may take once the program is asked to end. */
@@ -30,9 +33,16 @@ await runCommand(async () => {
   keepGoing(log);
   const asked = stopSignal();
   const casebook = openCasebook(config);
-  const { open, closed } = await openChannels(channels, { config, log, timers: realTimers });
-  const service = await openService(config, casebook, open, log);
-  const members = open.map(({ adapter, answers }): Member => ({ adapter, inbound: service[answers] }));
+  let service: Standby | undefined;
+  const { open, closed } = await openChannels(channels, {
+    config,
+    log,
+    timers: realTimers,
+    tellAdmins: adminTeller(config, log, () => service?.store()),
+  });
+  service = await openService(config, casebook, open, log);
+  const ways = service;
+  const members = open.map(({ adapter, answers }): Member => ({ adapter, inbound: ways[answers] }));
   await startAdapters(members, log);
   await service.start();
   process.stdout.write(describe(config, casebook, service, open, closed));
@@ -55,6 +65,18 @@ function openService(config: Config, casebook: Casebook, open: readonly OpenChan
     workers: config.stateUrl.startsWith('sqlite:') ? 1 : 4,
     retentionMs: config.retentionDays * dayMs,
   });
+}
+
+/** What the people in charge are told is in the log as well, since there may be nobody or no database. */
+function adminTeller({ admins }: Config, log: Log, current: () => Store | undefined) {
+  return (from: string, text: string): void => {
+    log.warn({ from, notice: text }, 'somebody is needed');
+    const store = current();
+    if (!store) return;
+    tellAdmins(store, { from, text, admins }, Date.now()).catch((error) =>
+      log.error({ err: error }, 'the people in charge could not be told'),
+    );
+  };
 }
 
 /** Sends what is in hand, then lets the adapters go; what is left over is in the database and goes on at the next start. */

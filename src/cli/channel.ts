@@ -3,7 +3,13 @@ import type { Log } from '../bot/log.ts';
 import type { Timers } from '../bot/timers.ts';
 import type { Config } from '../config.ts';
 
-export type ChannelParts = { config: Config; log: Log; timers: Timers };
+export type ChannelParts = {
+  config: Config;
+  log: Log;
+  timers: Timers;
+  /** Tells the people in charge something, on every channel but the one that it comes from. */
+  tellAdmins(from: string, text: string): void;
+};
 
 /** A way to reach people that `npm start` serves when it is configured. */
 export type Channel = {
