@@ -5,14 +5,17 @@ import { coreSettings } from './config/core.ts';
 import { type FeishuSettings, feishuEntries, feishuProblems, feishuSettings } from './config/feishu.ts';
 import type { Setting, ValuesOf } from './config/setting.ts';
 import { webSettings } from './config/web.ts';
+import { type WechatSettings, wechatEntries, wechatSettings } from './config/wechat.ts';
 
 /** All settings of the program; adding one is one entry in its part of the table. */
-export const settings = { ...coreSettings, ...webSettings, ...feishuEntries } as const;
+export const settings = { ...coreSettings, ...webSettings, ...feishuEntries, ...wechatEntries } as const;
 
 type Values = ValuesOf<typeof settings>;
 
 /** The program's settings, read once, validated and frozen. */
-export type Config = Readonly<Values & typeof places & { feishu: FeishuSettings | undefined }>;
+export type Config = Readonly<
+  Values & typeof places & { feishu: FeishuSettings | undefined; wechat: WechatSettings | undefined }
+>;
 
 /** The settings cannot be used; the message names each of them and the next step. */
 export class ConfigError extends Error {}
@@ -39,7 +42,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   if (problems.length > 0) throw new ConfigError(`Some settings cannot be used:\n${problems.join('\n')}`);
   const own = join(places.dataFolder, 'official.md');
   values.officialDocument ??= existsSync(own) ? own : undefined;
-  return Object.freeze({ ...(values as Values), ...places, feishu: feishuSettings(values as Values) });
+  return Object.freeze({
+    ...(values as Values),
+    ...places,
+    feishu: feishuSettings(values as Values),
+    wechat: wechatSettings(values as Values, environment),
+  });
 }
 
 /** What must never be shown of the settings: values of secret ones, and the passwords within addresses. */

@@ -33,4 +33,6 @@ export type Adapter = {
   /** Waits for messages in hand. May be called twice. */
   stop(): Promise<void>;
   health(): Health;
+  /** The text of a QR code that waits for a person to scan it; never for a log. Missing where there are none. */
+  scan?(): { url: string; since: number } | undefined;
 };

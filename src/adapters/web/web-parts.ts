@@ -5,8 +5,8 @@ import type { Language } from '../../knowledge/language.ts';
 import type { Health } from '../adapter.ts';
 import type { FigureFiles } from '../figure-files.ts';
 
-/** A channel with how it is doing, and the picture to scan where it waits for one (SVG). */
-export type ChannelView = { name: string; health: Health; qr?: string };
+/** A channel with how it is doing, and what the QR code has to say where it waits for a scan. */
+export type ChannelView = { name: string; health: Health; scan?: string };
 
 /** What the console is made of. */
 export type WebParts = {

@@ -64,7 +64,8 @@ export function createApi(config: FeishuConfig, parts: { http: HttpInstance; log
     identityProblem: () => problem,
     async post(chatId, { type, content, uuid }) {
       const answer = await client.im.v1.message.create({
-        params: { receive_id_type: 'chat_id' },
+        // A person, such as somebody in charge, is written to by their own id.
+        params: { receive_id_type: chatId.startsWith('ou_') ? 'open_id' : 'chat_id' },
         data: { receive_id: chatId, msg_type: type, content, uuid },
       });
       return read(sentSchema, answer, 'im/v1/messages').data.message_id;

@@ -62,8 +62,8 @@ function panel(id: string, title: string, body: Html | readonly Html[]): Html {
 function channelsPanel(channels: readonly ChannelView[], { language, say }: Part): Html {
   const rows = each(
     channels,
-    ({ name, health, qr }) =>
-      html`<li><b>${name}</b> <span class="state ${health.state}">${healthLabels[health.state][language]}</span> <span class="note">${health.detail ?? ''}</span>${qr ? html`<figure class="qr"><img src="/operations/qr/${name}" alt="${say('scan')}"><figcaption>${say('scan')}</figcaption></figure>` : nothing}</li>`,
+    ({ name, health, scan }) =>
+      html`<li><b>${name}</b> <span class="state ${health.state}">${healthLabels[health.state][language]}</span> <span class="note">${health.detail ?? ''}</span>${scan ? html`<figure class="qr"><img src="/operations/qr/${name}" alt="${say('scan')}"><figcaption>${say('scan')}</figcaption></figure>` : nothing}</li>`,
   );
   return panel('channels', say('adapters'), html`<ul class="plainlist">${rows}</ul>`);
 }

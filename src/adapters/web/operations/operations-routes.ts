@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { renderSVG } from 'uqr';
 import { z } from 'zod';
 import { type Operations, pushOrders } from '../../../bot/operations/operations.ts';
 import { hintSchema } from '../../../knowledge/hints/hint.ts';
@@ -36,9 +37,9 @@ export function operationsRoutes(parts: WebParts, context: (c: Context) => PageC
       return c.html(await show(c, outcome && orderLabels[outcome][context(c).language]));
     })
     .get('/operations/qr/:name', (c) => {
-      const svg = channels().find(({ name }) => name === c.req.param('name'))?.qr;
-      if (!svg) return c.notFound();
-      return c.body(svg, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
+      const scan = channels().find(({ name }) => name === c.req.param('name'))?.scan;
+      if (!scan) return c.notFound();
+      return c.body(renderSVG(scan), 200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
     })
     .use('/operations/*', async (c, next) => {
       const operations = parts.operations();
