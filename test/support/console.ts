@@ -1,5 +1,5 @@
 import { createFigureFiles } from '../../src/adapters/figure-files.ts';
-import { createWebAdapter, type WebSettings } from '../../src/adapters/web/index.ts';
+import { type ChannelView, createWebAdapter, type WebSettings } from '../../src/adapters/web/index.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import { examples } from '../../src/bot/intents/help.ts';
 import { silentLog } from '../../src/bot/log.ts';
@@ -19,11 +19,20 @@ export type ConsoleSketch = Partial<WebSettings> & {
   hintsFile?: string;
   /** Whether there is a database. */
   withStore?: boolean;
+  /** Channels besides the console itself. */
+  channels?: readonly ChannelView[];
 };
 
 /** A console that listens on a free port, with everything behind it but a clock that runs by itself. Stop it. */
 export async function aConsole(sketch: ConsoleSketch = {}) {
-  const { now = Date.now, figureFolder, hintsFile = 'no such file', withStore = true, ...settings } = sketch;
+  const {
+    now = Date.now,
+    figureFolder,
+    hintsFile = 'no such file',
+    withStore = true,
+    channels = [],
+    ...settings
+  } = sketch;
   const casebook = loadCasebook(dataFolder);
   const timers = { ...realTimers, now };
   const store = withStore ? await openStore('sqlite::memory:', { timers }) : undefined;
@@ -32,7 +41,7 @@ export async function aConsole(sketch: ConsoleSketch = {}) {
       casebook,
       figures: createFigureFiles(figureFolder ?? `${dataFolder}/figures`),
       operations: () => store && createOperations({ store, casebook, settings: defaultBotSettings, hintsFile, now }),
-      channels: () => [{ name: 'web', health: adapter.health() }],
+      channels: () => [{ name: 'web', health: adapter.health() }, ...channels],
       examples,
       log: silentLog,
       now,

@@ -287,6 +287,21 @@ describe('the page of operations', () => {
     expect(response.headers.get('location')).toBe('/operations?order=chat-gone');
   });
 
+  it('shows the code to scan of a channel that waits for it, and of no other', async () => {
+    const scan = 'https://login.example.org/l/tea-house';
+    const health = { state: 'waiting', detail: 'for a scan' } as const;
+    const console = await aConsole({ channels: [{ name: 'wechat', health, scan }] });
+    const { visit } = console.visitor();
+    const { text } = await visit('/operations');
+    expect(text).toContain('src="/operations/qr/wechat"');
+    expect(text).not.toContain(scan);
+    const { response } = await visit('/operations/qr/wechat');
+    expect(response.headers.get('content-type')).toBe('image/svg+xml');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect((await visit('/operations/qr/web')).status).toBe(404);
+    await console.stop();
+  });
+
   it('shows the channels alone while there is no database', async () => {
     const console = await aConsole({ withStore: false });
     const { visit, submit } = console.visitor();
