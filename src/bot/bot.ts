@@ -1,4 +1,5 @@
 import type { Casebook } from '../knowledge/casebook.ts';
+import { withAddresses } from './answers/address.ts';
 import { localMinuteOf } from './digest/local-time.ts';
 import { createMemoryState } from './memory-state.ts';
 import type { Message } from './message.ts';
@@ -45,6 +46,6 @@ export function createBot(parts: BotParts): Bot {
     });
     const day = localMinuteOf(at, settings.timeZone).slice(0, 10);
     await state.write(message, { conversation: remembered.conversation, ...changes, intent: reply.intent, day }, at);
-    return { reply, explanation };
+    return { reply: withAddresses(reply, settings.publicAddress), explanation };
   }
 }

@@ -22,7 +22,7 @@ export type ServiceParts = {
   store?: Store;
   /** Everything that replies are sent through. */
   carriers: readonly Carrier[];
-  settings: Pick<BotSettings, 'timeZone' | 'skipHolidays'>;
+  settings: Pick<BotSettings, 'timeZone' | 'skipHolidays' | 'publicAddress'>;
   timers: Timers;
   log: Log;
   /** Name of this process, unique among those that share the database. */

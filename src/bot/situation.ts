@@ -20,6 +20,8 @@ export type BotSettings = {
   skipHolidays: boolean;
   /** People who may change a group's subscription, as `channel:id`; empty: everybody. */
   admins: readonly string[];
+  /** Where people reach the console, without a slash at the end; left out where they cannot. */
+  publicAddress?: string;
 };
 
 export const defaultBotSettings: BotSettings = {

@@ -13,6 +13,17 @@ export const webSettings = {
     description: 'port of the web console',
     schema: numberOr(3000, 0, 65_535),
   }),
+  publicAddress: setting({
+    key: 'PUBLIC_ADDRESS',
+    description:
+      'address under which people reach the console, such as https://cases.example.org; answers then link to it',
+    schema: optionalText
+      .refine(
+        (text) => text === undefined || isWebAddress(text),
+        'write an address that begins with http:// or https://',
+      )
+      .transform((text) => text?.replace(/\/+$/, '')),
+  }),
   consolePassword: setting({
     key: 'CONSOLE_PASSWORD',
     description: 'password of the web console',
@@ -20,3 +31,7 @@ export const webSettings = {
     schema: optionalText,
   }),
 } as const;
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

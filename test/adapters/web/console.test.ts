@@ -176,6 +176,11 @@ describe('the guards', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('give a new browser one token', async () => {
+    const { response } = await web.visitor().visit('/');
+    expect(response.headers.getSetCookie().filter((cookie) => cookie.startsWith('csrf='))).toHaveLength(1);
+  });
+
   it('set cookies that no script reads and no other site sends', async () => {
     const { response } = await web.visitor().visit('/');
     for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=Strict/);
