@@ -1,11 +1,13 @@
 import { runCommand, UsageError } from '../src/cli/command.ts';
 import { runSearchBench } from './search/search.ts';
+import { runWebBench } from './web/web.ts';
 
 const benches: Readonly<Record<string, { about: string; run: (args: string[]) => Promise<number> }>> = {
   search: {
     about: 'quality, speed and memory of our search beside other engines, and of the whole bot',
     run: runSearchBench,
   },
+  web: { about: 'pages and answers of the console under load from another process', run: runWebBench },
 };
 
 await runCommand(async () => {
