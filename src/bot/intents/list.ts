@@ -53,6 +53,8 @@ function selected(request: Request, read: CategoryQuestion, asked: ListRequest):
   const all = selectCases(casebook, read);
   const selection = literally.test(question.text) ? { ...all, wider: [] } : all;
   if (read.residual.length === 0) return selection;
+  // "船舶监管、扣船这些": one more example of the kind, not a condition.
+  if (read.anyOf && /这些|这类|之类|等/.test(question.text) && isShort(question)) return selection;
   const having = new Set(casesSpeakingOf(casebook, { ...read, text: question.text }));
   const keep = (cases: Selection['direct']) => cases.filter((entry) => having.has(entry));
   const kept = { ...selection, words: read.residual, direct: keep(selection.direct), wider: keep(selection.wider) };
@@ -62,7 +64,9 @@ function selected(request: Request, read: CategoryQuestion, asked: ListRequest):
     kept.direct.length + kept.wider.length > 0
   )
     return kept;
-  return asked === 'several' && isShort(question) && read.residual.length <= 3 ? selection : undefined;
+  // Who somebody is may take some words to tell: 我开了家小超市，想看看有没有能借鉴的.
+  const tellsWho = read.categories.some(({ facet }) => facet === 'audiences');
+  return asked === 'several' && isShort(question) && (tellsWho || read.residual.length <= 3) ? selection : undefined;
 }
 
 function narrows({ text, mentions }: Request['question'], words: readonly string[], sure: boolean): boolean {

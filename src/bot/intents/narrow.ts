@@ -1,13 +1,8 @@
+import type { Category } from '../../knowledge/taxonomy.ts';
 import { listOutcome, numbersOf } from '../answers/list.ts';
 import { replyOf } from '../answers/reply.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
-import {
-  type CategoryQuestion,
-  categoryNames,
-  isRoot,
-  readCategoryQuestion,
-  selectCases,
-} from '../reading/selection.ts';
+import { type CategoryQuestion, categoryNames, isRoot, readCategoryQuestion } from '../reading/selection.ts';
 import { tell } from './follow-up.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
@@ -57,17 +52,16 @@ function titleOf(name: string, isWithout: boolean, count: number, { question: { 
   return `Of that list, ${isWithout ? 'without' : 'on'} ${name}: ${count} in all.`;
 }
 
-/** Those of the list that are filed so, or that have the words in their names, else in their facts, else anywhere. */
-function fitting({ casebook, question }: Request, asked: CategoryQuestion, before: readonly number[]): number[] {
-  const { direct, wider } = selectCases(casebook, { ...asked, anyOf: true });
-  const filed = new Set([...direct, ...wider].map(({ number }) => number));
-  const out = new Set(
-    asked.excluded.flatMap(
-      (category) => selectCases(casebook, { categories: [category], excluded: [], anyOf: true }).direct,
-    ),
-  );
-  const inList = before.filter((number) => ![...out].some((entry) => entry.number === number));
-  const inCategories = asked.categories.length > 0 ? inList.filter((number) => filed.has(number)) : inList;
+/** Those of the list that are filed so, as a party or a subject, and have the words: in their names, or else at all. */
+function fitting(request: Request, asked: CategoryQuestion, before: readonly number[]): number[] {
+  const { casebook, question } = request;
+  const out = new Set(casesOf(request, asked.excluded));
+  const inList = before.filter((number) => !out.has(number));
+  const named = question.mentions
+    .filter(({ categories }) => !categories.some((category) => asked.excluded.includes(category)))
+    .map(({ categories }) => new Set(casesOf(request, subjectsOf(categories))));
+  const ofAll = inList.filter((number) => named.every((cases) => cases.has(number)));
+  const inCategories = ofAll.length > 0 ? ofAll : inList.filter((number) => named.some((cases) => cases.has(number)));
   if (asked.residual.length === 0) return inCategories;
   for (const where of ['names', 'facts', 'all'] as const) {
     const having = new Set(casebook.search.mentioning(asked.residual, where));
@@ -76,6 +70,19 @@ function fitting({ casebook, question }: Request, asked: CategoryQuestion, befor
   }
   const speaking = new Set(casesSpeakingOf(casebook, { ...asked, text: question.text }).map(({ number }) => number));
   return inCategories.filter((number) => speaking.has(number));
+}
+
+/** Within a list a name that could be a party or a subject is the subject: 只看原油的. */
+function subjectsOf(categories: readonly Category[]): readonly Category[] {
+  const subjects = categories.filter(({ facet }) => facet === 'topics');
+  return subjects.length > 0 ? subjects : categories;
+}
+
+/** Everything that is filed under any of these, wider matches included. */
+function casesOf({ casebook }: Request, categories: readonly Category[]): number[] {
+  return categories
+    .flatMap((category) => Object.values(casebook.byCategory(category)).flat())
+    .map(({ number }) => number);
 }
 
 /** Nothing of the list fits: says so, and what the whole book has. */

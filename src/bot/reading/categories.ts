@@ -45,8 +45,16 @@ export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
   }
 }
 
-/** Latin names must not begin or end inside a word. */
+/** What may stand beside a name of one character (船, 油), so that it is no part of a longer word (扣船, 加油). */
+const besideOne = {
+  before: /[跟和与的有讲做是于搞管对及、\s\p{P}]$|^$/u,
+  after: /^[的有相类方这那案跟和与及业企公商都、\s\p{P}]|^$/u,
+};
+
+/** Latin names must not begin or end inside a word, and neither must single characters. */
 function isWhole(text: string, start: number, end: number): boolean {
+  if (end - start === 1 && /\p{Script=Han}/u.test(text[start] ?? ''))
+    return besideOne.before.test(text.slice(0, start)) && besideOne.after.test(text.slice(end));
   const latin = /[a-z0-9]/;
   const joined = (left: string | undefined, right: string | undefined) =>
     latin.test(left ?? '') && latin.test(right ?? '');

@@ -2,6 +2,7 @@ import type { Category, Facet } from '../../knowledge/taxonomy.ts';
 import { type Mention, pickFacet } from './categories.ts';
 
 /** What makes the name beside it a party: 给海关用的, 做外贸的, 汽车公司. */
+const partyNamed = /(适用于|适合|给|面向|针对|服务于?|供|\bfor|\bfor the|\bapply to)\s*$/;
 const partyBefore =
   /(给|对|^我|^我们|^俺|我是|我们是|俺是|我在|作为|身为|适合|适用于|面向|针对|服务|做|搞|干|从事|经营|(?<!都)是|\bfor|\bby|\bto|\bas an?|\bhelps?|\bam an?|\bare an?|\bwork in|\bfor the)\s*$/;
 const partyAfter =
@@ -58,7 +59,7 @@ export function meantCategories(mentions: readonly Mention[], text: string): [Me
 function localPreference({ categories, start, end }: Mention, text: string): readonly Facet[] | undefined {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (categories.some(({ facet }) => facet === 'areas') && areaCue.test(text)) return ['areas', 'topics', 'audiences'];
-  if (partyAfter.test(after)) return party;
+  if (partyAfter.test(after) || partyNamed.test(before)) return party;
   if (subjectAfter.test(after) || subjectBefore.test(before)) return subject;
   return partyBefore.test(before) ? party : undefined;
 }

@@ -39,7 +39,9 @@ export function casesSpeakingOf(casebook: Casebook, { residual, text, anyOf }: W
 function speaking({ search, lexicon }: Casebook, word: string, text: string): ReadonlySet<number> {
   const longer = new RegExp(`\\p{Script=Han}${word}`, 'u').exec(/^\p{Script=Han}/u.test(word) ? text : '')?.[0];
   const having = (one: string) => search.mentioning([one]);
-  for (const said of longer ? [longer, word] : [word]) {
+  // 公安局 may stand in the book as 公安.
+  const stem = word.replace(/(局|厅|委|部门|企业|公司|行业)$/u, '');
+  for (const said of new Set([longer ?? word, word, stem].filter(({ length }) => length > 1))) {
     const own = having(said);
     if (own.length > 0) return new Set(own);
   }

@@ -32,7 +32,7 @@ const excluded = /^\s*(部门|企业|的)?(以外|之外|除外)/;
 /** Words that only say "cases which …". */
 const listWords = new RegExp(
   `^(${[
-    '除了|除去|不要|不是|之外|以外|除外|还有|这方面|那方面|里头|适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|对口|沾边|挂钩|领域|类型|类|一类|这类|那类|那一类|方面|主题|行业|片区|地区|那边|这边|那块|这块|一块|板块|部门|单位|主体|企业|公司|厂子|机构|同志|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|举措|内容|东西',
+    '别要|不含|只留|光看|除了|除去|不要|不是|之外|以外|除外|还有|这方面|那方面|里头|适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|对口|沾边|挂钩|领域|类型|类|一类|这类|那类|那一类|方面|主题|行业|片区|地区|那边|这边|那块|这块|一块|板块|部门|单位|主体|企业|公司|厂子|机构|同志|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|举措|内容|东西',
     '三个|两个|一起|列列|列下|沾边|单子|拉个|清单|分别|出来|找出来|帮我|财务要用|要用|要全|全的|给我|全给|发我看看|里头|那种|这种|算|项|先给|给我|先|用得上|用得着|我司|我们公司|列出来|几条|哪几个|哪几|几个|普通|写明|写着|写了|书里|书中|这里|这块|家里|卖|合作|联手|联动|协作|层面|外面|买|刚|准备|应该|问题|难题|困难|打算|大的|较大|总共|一共|合计|共|同时|同|只|只看|只要|其中|属于|归|针对|面向|服务|提到|讲|写|说|用到|用|看|做|搞|弄|来|拿来|拿|业务|场景|全|全要|全发|全部|都|都要|都能|都有|统统|条|个|项|份|推荐|推送|发|发我|列|列一下|列出|罗列|整理|汇总|梳理|盘点|找|找找|搜|搜一下|查|查询|筛|筛选|给出|显示|上班|工作|干|是做|做的|开|家|办|有用|相应|对应|关联|属于|工作人员|人员|员工|老板|负责|负责人|学习|抄作业|试点|推广|复制|落地|发生|地方|当地|本地|你|你们|我|我们|咱|咱们|外|以及|还有|或|或者|另外',
     'except|exclud|side|other|meant|mean|intend|avail|available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|firm|busi|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth|deal|cover|everyth|anyth|come|appli|applic|target|aim|design|mention|happen|took|place|see|pull|togeth|full|complet|innov|kind|sort|type|dedic|connect|wai|work|run|own|china|chines|dealt|with|look|sum|total|altogeth',
   ].join('|')})$`,
@@ -74,8 +74,9 @@ function readsAsUnion(text: string): boolean {
 
 /** What is said besides categories and list words; a single character is a scrap of the segmenter's. */
 export function residualOf(text: string): string[] {
-  const words = subjectOf(text).filter((word) => !listWords.test(word));
-  return joined(words, text).filter((word) => !listWords.test(word) && !/^\p{Script=Han}$/u.test(word));
+  const plain = text.replace(/讲(的|到)?|提到|说到|涉及|关于/gu, ' ');
+  const words = subjectOf(plain).filter((word) => !listWords.test(word));
+  return joined(words, plain).filter((word) => !listWords.test(word) && !/^\p{Script=Han}$/u.test(word));
 }
 
 /** Single characters that stand side by side are a word that the segmenter does not know: 秒批, 刷脸. */

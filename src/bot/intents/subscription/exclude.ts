@@ -15,7 +15,7 @@ export const excludeIntent: Intent = {
     const text = request.question.typed;
     if (!excludes.test(text) || !(pushing.test(text) || isFollowUp(request))) return undefined;
     const wish = readWish(request.question);
-    if (wish.categories.length === 0 || leftOver(wish.rest, excludes, theRest, pushing, choosing) !== '')
+    if (request.question.mentions.length === 0 || leftOver(wish.rest, excludes, theRest, pushing, choosing) !== '')
       return undefined;
     return tell(request, cannotExclude[languageOf(request)]);
   },
