@@ -43,12 +43,13 @@ export function countedChildren(environment: Readonly<Record<string, string>> = 
     awaits: (messageId: string) => owed.add(`message ${messageId}`),
     /** Children do not count while they are not expected to answer. */
     forgive: () => owed.clear(),
-    /** Resolves when the child has nothing in hand and the program nothing to do at once. */
-    async idle() {
+    /** Resolves when the child has nothing in hand, or something else is true, and the program nothing to do at once. */
+    async idle(orElse: () => boolean = () => false) {
+      const isIdle = () => owed.size === 0 || orElse();
       do {
-        await until(() => owed.size === 0, 1);
+        await until(isIdle, 1);
         for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
-      } while (owed.size > 0);
+      } while (!isIdle());
     },
   };
 }

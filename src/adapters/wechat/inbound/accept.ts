@@ -36,7 +36,7 @@ export function createAccept({ book, prefixes, now }: AcceptParts): (event: Wech
         sender: { id: book.senderId(sender), ...(sender.name ? { name: sender.name } : {}) },
         text: words.text,
         ...(words.quote === undefined ? {} : { quotes: { text: words.quote } }),
-        mentionsBot: words.isAddressed,
+        mentionsBot: !room || words.isAddressed,
         sentAt,
       },
     };
