@@ -1,10 +1,15 @@
 import { runCommand, UsageError } from '../src/cli/command.ts';
 import { runSearchBench } from './search/search.ts';
+import { runWechatBench } from './wechat/wechat.ts';
 
 const benches: Readonly<Record<string, { about: string; run: (args: string[]) => Promise<number> }>> = {
   search: {
     about: 'quality, speed and memory of our search beside other engines, and of the whole bot',
     run: runSearchBench,
+  },
+  wechat: {
+    about: 'what wechat4u costs without a network',
+    run: runWechatBench,
   },
 };
 

@@ -12,7 +12,14 @@ const missing = needing.filter((name) => !loads(name)).flatMap(packagesOfThisPla
 if (missing.length > 0) {
   // What npm was told to leave out stays left out.
   const omitted = (process.env.npm_config_omit ?? '').split(/\s+/).filter(Boolean);
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', ...omitted.map((kind) => `--omit=${kind}`), ...missing];
+  const args = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    ...omitted.map((kind) => `--omit=${kind}`),
+    ...missing,
+  ];
   const { status } = spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
   process.exitCode = status ?? 1;
 }

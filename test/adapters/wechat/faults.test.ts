@@ -71,7 +71,7 @@ describe('a child that is killed', () => {
         startChild(listener) {
           startsAt.push(clock.now());
           clock.after(0, () => listener.end({ code: 1, signal: null }));
-          return { send() {}, kill() {} };
+          return { pid: undefined, send() {}, kill() {} };
         },
       },
     });

@@ -28,6 +28,7 @@ export function countedChildren(environment: Readonly<Record<string, string>> = 
       },
     });
     return {
+      pid: child.pid,
       kill: child.kill,
       send(command) {
         if (command.type === 'ping' || command.type === 'send') owed.add(`${command.type} ${command.id}`);

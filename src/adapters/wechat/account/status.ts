@@ -71,7 +71,7 @@ const words: Readonly<Record<WechatState, string>> = {
   ready: 'ready',
   degraded: 'ready, but not everything is found',
   resting: 'WeChat says that it sends too often: it rests',
-  'backing-off': 'no connection, tries again after a pause',
+  'backing-off': 'pauses before the next try',
   'logged-out': 'logged out',
   failed: 'cannot run',
 };
