@@ -1,5 +1,6 @@
 import { runCommand, UsageError } from '../src/cli/command.ts';
 import { runSearchBench } from './search/search.ts';
+import { runWebBench } from './web/web.ts';
 import { runWechatBench } from './wechat/wechat.ts';
 
 const benches: Readonly<Record<string, { about: string; run: (args: string[]) => Promise<number> }>> = {
@@ -7,6 +8,7 @@ const benches: Readonly<Record<string, { about: string; run: (args: string[]) =>
     about: 'quality, speed and memory of our search beside other engines, and of the whole bot',
     run: runSearchBench,
   },
+  web: { about: 'pages and answers of the console under load from another process', run: runWebBench },
   wechat: {
     about: 'what wechat4u costs without a network',
     run: runWechatBench,

@@ -29,7 +29,7 @@ function documentWith(text: string): string {
 
 /** What the settings are where nothing is set. */
 function defaults() {
-  const { dataFolder: _data, hintsFile: _hints, feishu: _feishu, ...values } = loadConfig({});
+  const { dataFolder: _data, hintsFile: _hints, stateFolder: _state, feishu: _feishu, ...values } = loadConfig({});
   return values;
 }
 
@@ -66,7 +66,7 @@ describe('the settings', () => {
 
   it('come from what is handed in and from nothing else', () => {
     const config = loadConfig({ NO_COLOR: '1', OFFICIAL_DOCUMENT: '/tea/book.md', SOMETHING_ELSE: 'x' });
-    const { dataFolder: _data, hintsFile: _hints, feishu: _feishu, ...read } = config;
+    const { dataFolder: _data, hintsFile: _hints, stateFolder: _state, feishu: _feishu, ...read } = config;
     expect(read).toEqual({ ...defaults(), noColor: '1', officialDocument: '/tea/book.md' });
   });
 

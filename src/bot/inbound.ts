@@ -1,3 +1,4 @@
+import type { Answer } from './bot.ts';
 import type { Chat, Message } from './message.ts';
 import type { Reply } from './reply.ts';
 
@@ -21,7 +22,7 @@ export type Inbound = {
    * at once (terminal, console); undefined where the answer comes through the adapter's `send`. Rejects when the
    * message could not be kept, so that the platform delivers it again.
    */
-  message(message: Message): Promise<Reply | undefined>;
+  message(message: Message): Promise<Answer | undefined>;
   /** The question was taken back: it is not answered any more. */
   recalled(channel: string, messageId: string): Promise<void>;
   /** The bot was added to a chat: it is welcomed once. */

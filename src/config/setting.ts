@@ -14,3 +14,6 @@ export type ValueOf<S> = S extends Setting<infer T> ? T : never;
 export function setting<T>(options: Omit<Setting<T>, 'secret'> & { secret?: boolean }): Setting<T> {
   return { secret: false, ...options };
 }
+
+/** What a table of settings holds once it is read. */
+export type ValuesOf<Table> = { [Name in keyof Table]: ValueOf<Table[Name]> };

@@ -105,8 +105,8 @@ export function createTerminalAdapter(
       sentAt: now(),
     };
     try {
-      const reply = await handle(message);
-      if (reply) show(reply);
+      const answer = await handle(message);
+      if (answer) show(answer.reply);
     } catch (error) {
       print(`出错了，请换个问法再试：${error instanceof Error ? error.message : String(error)}`);
     }

@@ -1,4 +1,5 @@
 import type { Case } from '../../knowledge/case.ts';
+import type { Casebook } from '../../knowledge/casebook.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
 import type { Hit } from '../../knowledge/search/search.ts';
 import { caseReply } from '../answers/case.ts';
@@ -6,6 +7,7 @@ import { findFact } from '../answers/fact.ts';
 import { numbersOf } from '../answers/list.ts';
 import { readAttribute } from '../reading/attributes.ts';
 import { ownSubject, refersBack } from '../reading/back-references.ts';
+import type { Question } from '../reading/question.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** A second hit this near to the first is named as another possibility. */
@@ -23,6 +25,8 @@ export const questionIntent: Intent = {
     const [best, ...others] = hits;
     const focus = focusMeant(request, hits, confidence);
     if (focus) return tell(request, focus, []);
+    const described = confidence < answerFrom ? describedInList(request, hits) : undefined;
+    if (described) return tell(request, described, []);
     if (!best || confidence < answerFrom) return undefined;
     const near = others.filter(({ score }) => score >= best.score * nearShare).slice(0, 3);
     return tell(
@@ -32,6 +36,14 @@ export const questionIntent: Intent = {
     );
   },
 };
+
+/** "手机上点点就批贷款那个" after a list: the entry of it that fits the description best. */
+function describedInList({ question, conversation: { list } }: Request, hits: readonly Hit[]): Case | undefined {
+  if (!list?.title || !/那(个|项|条|一个)|哪(个|项|条)|\b(the one|that one|which one)\b/.test(question.text))
+    return undefined;
+  const numbers = numbersOf(list);
+  return hits.find(({ case: { number }, score }) => numbers.includes(number) && score >= ownHitFrom)?.case;
+}
 
 /** A weak hit on the case spoken of is still about it; on any other case it is nothing. */
 const ownHitFrom = 0.12;
@@ -43,8 +55,9 @@ function focusMeant(
   confidence: number,
 ): Case | undefined {
   const focus = conversation.focus === undefined ? undefined : casebook.get(conversation.focus);
-  if (!focus || confidence >= sureFrom) return undefined;
+  if (!focus) return undefined;
   const [best] = hits;
+  if (confidence >= sureFrom) return best && tellsMore(casebook, question, focus, best.case) ? focus : undefined;
   const subject = ownSubject(question.text);
   const unsure = confidence < answerFrom;
   if (refersBack(question.text) && (unsure || subject.length <= 1)) return focus;
@@ -54,6 +67,13 @@ function focusMeant(
   if (!attribute || subject.length > 3) return undefined;
   const stated = findFact(casebook, focus, question)?.stated ?? false;
   return (stated && (unsure || subject.length <= 1)) || (unsure && subject.length <= 1) ? focus : undefined;
+}
+
+/** "一条船能省多少钱" right after the case that says so: its fact fits better than that of the best hit. */
+function tellsMore(casebook: Casebook, question: Question, focus: Case, best: Case): boolean {
+  if (focus === best || !readAttribute(question.text) || ownSubject(question.text).length > 2) return false;
+  const [own, others] = [findFact(casebook, focus, question), findFact(casebook, best, question)];
+  return own?.stated === true && own.share > (others?.stated ? others.share : 0);
 }
 
 function tell({ question, casebook, conversation }: Request, entry: Case, near: readonly Case[]): Outcome {

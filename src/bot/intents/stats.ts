@@ -22,7 +22,8 @@ export const statsIntent: Intent = {
     const { typed, language } = question;
     const text = `${typed}\n${question.text}`;
     const zh = language === 'zh';
-    if (question.references.found.length > 0 && !/系列|开头|series|start/.test(text)) return undefined;
+    if (question.references.found.length > 0 && !/系列|开头|series|start/.test(question.references.rest))
+      return undefined;
     const asksWhich = /哪|什么|列|which|what|list/.test(text);
     const howMany = asksHowMany.test(text);
     const aboutBook = howMany || asksWhich || /案例|case/.test(text);

@@ -63,12 +63,18 @@ function keyed(normalised: string): { text: string; starts: number[] } {
   let text = '';
   const starts: number[] = [];
   for (const match of normalised.matchAll(/[a-z][a-z'&-]*|./gsu)) {
-    const key = /^[a-z]/.test(match[0]) ? latinKey(match[0]) : match[0];
+    const key = /^[a-z]/.test(match[0]) ? stemOf(match[0]) : match[0];
     for (let i = 0; i < key.length; i++) starts.push(match.index + (key.length === match[0].length ? i : 0));
     text += key;
   }
   starts.push(normalised.length);
   return { text, starts };
+}
+
+/** A stem of two letters would be another word: "ore" must not be found in "or". */
+function stemOf(word: string): string {
+  const stem = latinKey(word);
+  return stem.length < 3 ? word : stem;
 }
 
 /** The one category meant, where several facets share a name. */

@@ -30,6 +30,11 @@ const marked = [
 const mapCode = `(?:地图(?:编号|代码)?|编号|map(?:\\s+code)?)?\\s*第?\\s*(?<![\\d.])(\\d{1,3})\\s*${dash}\\s*[（(]?\\s*(\\d{1,4})\\s*[)）]?(?![\\d.%])(?:\\s*[号项])?`;
 const range = `(?:案例|第|cases?|no\\.?|#)?\\s*(?<![\\d.])(${numeral})\\s*[号项]?\\s*${rangeWord}\\s*(?:第|#)?\\s*(${numeral})(?![\\d.%])\\s*(?:号|项)?(?:案例)?`;
 
+/** A place in a series of the map: 11系列第16个, series 12 number 3. */
+const placeInSeries = `(?:series\\s*)?(1\\d)\\s*(?:系列|开头|那批)?(?:里|中)?的?\\s*(?:第|number|no\\.?|item|#)\\s*(${numeral})\\s*(?:个|项|条|号|篇)?(?:案例)?`;
+/** The first or last few of the book: 前五个案例, 最后三个案例. */
+const fewOfBook = `(最?前面?的?|头|最后的?|末尾的?)(${numeral})(?:个|项|条)案例`;
+
 /**
  * Finds case numbers in a normalised message. With a marker (52号, case 52) a number counts anywhere; without one it
  * counts only when `isBare` says that nothing else of weight stands in the message ("52", "13和15的区别", "52 流程"), so that
@@ -57,11 +62,24 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   };
   const bareBefore = isBare(withoutNumbers(message));
 
+  take(placeInSeries, ([said = '', code = '', place = '']) => {
+    const number = parseNumeral(place);
+    if (!/系列|开头|那批|series/.test(said) || !series.has(Number(code)) || number === undefined) return undefined;
+    return [{ said: `${code}-${number}`, number: numberOfMapCode(book, Number(code), number) }];
+  });
+  take(fewOfBook, ([, end = '', text = '']) => {
+    const count = parseNumeral(text);
+    if (!count || count > last) return undefined;
+    const first = /后|末/.test(end) ? last - count + 1 : 1;
+    return Array.from({ length: count }, (_, i) => ({ said: String(first + i), number: first + i }));
+  });
   take(mapCode, ([said = '', code = '', place = '']) => {
     const isCode = series.has(Number(code));
     const isMarked = /地图|map/.test(said);
     // "13-1" runs backwards, so it is no range either: a code that the map does not have.
     const isUnknownCode = bareBefore && Number(place) <= Number(code);
+    // "第10-14号都列下": several are asked for, so it is a range.
+    if (!isMarked && Number(place) > Number(code) && /都|分别|各|这几|一起/.test(message)) return undefined;
     if (!isCode && !isMarked && !isUnknownCode) return undefined;
     if (isCode && !bareBefore && !isMarked && !/编号|号|项/.test(said) && !/案例|case/.test(message)) return undefined;
     const clean = `${code}-${place}`;

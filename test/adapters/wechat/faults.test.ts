@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { saying } from '../../support/reply.ts';
+import { explained, saying } from '../../support/reply.ts';
 import { aBotOnWechat, type BotOnWechat, type BotSketch, noPace, until } from '../../support/wechat/bot.ts';
 import { aClock } from '../../support/wechat/clock.ts';
 import { countedChildren, letPass } from '../../support/wechat/counted-child.ts';
@@ -237,7 +237,7 @@ describe('a message that cannot be kept', () => {
         async message() {
           tries += 1;
           if (tries < 3) throw new Error('the database is locked');
-          return saying('答复');
+          return explained(saying('答复'));
         },
       },
     });

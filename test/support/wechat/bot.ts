@@ -85,7 +85,7 @@ export async function aBotOnWechat({ wechat: given, settings, parts, inbound, fi
   const to: Inbound = {
     async message(message) {
       messages.push(message);
-      return bot.handle(message);
+      return bot.answer(message);
     },
     recalled: async () => {},
     joined: async (_, chat) => void joined.push(chat.id),

@@ -1,3 +1,4 @@
+import type { Answer } from '../../../bot/bot.ts';
 import type { Inbound } from '../../../bot/inbound.ts';
 import type { Log } from '../../../bot/log.ts';
 import type { Message } from '../../../bot/message.ts';
@@ -52,12 +53,12 @@ export function createIntake({ accept, limit, timers, log, answer, tooManyReply 
       if (standing === 'first-over') await answer(message, tooManyReply);
       return;
     }
-    const reply = await keep(message, inbound);
-    if (reply) await answer(message, reply);
+    const given = await keep(message, inbound);
+    if (given) await answer(message, given.reply);
   }
 
   /** WeChat delivers nothing a second time, so the message is offered again while it cannot be kept. */
-  async function keep(message: Message, inbound: Inbound): Promise<Reply | undefined> {
+  async function keep(message: Message, inbound: Inbound): Promise<Answer | undefined> {
     for (let tries = 1; ; tries++) {
       try {
         return await inbound.message(message);
