@@ -1,4 +1,5 @@
 import { createBot } from '../../../src/bot/bot.ts';
+import { createClock } from '../../../src/bot/digest/clock.ts';
 import { createService, type Service } from '../../../src/bot/service.ts';
 import { openStore } from '../../../src/bot/state/open-store.ts';
 import { casebook } from '../bot.ts';
@@ -35,16 +36,14 @@ export async function aServedBot({ startsAt, ...sketch }: WechatSketch & { start
     parts: { timers: clock, startChild: children.startChild, random },
     inbound: { message: async (message) => service?.queued.message(message) },
   });
+  const settings = { timeZone: 'Asia/Shanghai', skipHolidays: true };
+  const parts = { casebook, store, timers: clock, log: bot.log, retentionMs: 90 * 24 * 60 * 60_000 };
   service = createService({
-    casebook,
+    ...parts,
     bot: createBot({ casebook, now: clock.now }),
-    store,
     carriers: [bot.adapter],
-    settings: { timeZone: 'Asia/Shanghai', skipHolidays: true },
-    timers: clock,
-    log: bot.log,
+    settings,
     owner: 'test',
-    retentionMs: 90 * 24 * 60 * 60_000,
     pollMs: 60_000,
     random,
   });
@@ -58,6 +57,8 @@ export async function aServedBot({ startsAt, ...sketch }: WechatSketch & { start
     queued,
     direct,
     pass: (ms: number) => letPass(clock, ms, children),
+    /** What the program's own clock does at every full minute of real time. */
+    tick: createClock({ ...parts, ...settings, wakeSender() {} }).tick,
     async close() {
       await service?.stop();
       await bot.close();
