@@ -19,7 +19,7 @@ let bot: ServedBot | undefined;
 afterEach(async () => {
   await bot?.close();
   bot = undefined;
-});
+}, 30_000);
 
 function open(): Promise<ServedBot> {
   return aServedBot({

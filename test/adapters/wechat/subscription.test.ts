@@ -11,7 +11,7 @@ let bot: ServedBot | undefined;
 afterEach(async () => {
   await bot?.close();
   bot = undefined;
-});
+}, 30_000);
 
 it('a group that subscribed gets the featured case once, on time, under new ids and a new name', async () => {
   bot = await aServedBot({ startsAt: monday });

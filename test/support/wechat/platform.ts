@@ -6,7 +6,14 @@ import type { z } from 'zod';
 import { lineReader, type Order, type Report, reportSchema, type roomOnWire } from './wire.ts';
 
 /** The key is what tests call them, by default the name; nobody else knows it. */
-export type Person = { key?: string; name: string; remark?: string; weixin?: string; isFriend?: boolean };
+export type Person = {
+  key?: string;
+  name: string;
+  remark?: string;
+  weixin?: string;
+  isFriend?: boolean;
+  isOfficial?: boolean;
+};
 export type Group = {
   key?: string;
   topic: string;
@@ -106,10 +113,11 @@ export async function aWechat({
     logIn += 1;
     isLoggedIn = true;
     const everybody: Person[] = [{ name: me, isFriend: false }, ...people];
-    const contacts = everybody.map(({ name, key = name, remark, weixin, isFriend }) => ({
+    const contacts = everybody.map(({ name, key = name, remark, weixin, isFriend, isOfficial = false }) => ({
       id: idOf(key),
       name,
       friend: isFriend ?? true,
+      official: isOfficial,
       ...(remark ? { alias: remark } : {}),
       ...(weixin ? { weixin } : {}),
     }));
