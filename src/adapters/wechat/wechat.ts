@@ -163,7 +163,7 @@ export function createWechatAdapter(parts: WechatParts, settings: WechatSettings
   function rename(room: Extract<ChildEvent, { type: 'renamed' }>['room']): void {
     if (!account.isListed()) return;
     book.learnRoom(room);
-    log.warn({ topic: room.topic }, 'WeChat: a group changed its name; name it in WECHAT_GROUPS as well');
+    log.warn({ topic: room.topic }, 'WeChat: a group changed its name; WECHAT_GROUPS should have it as well, old=new');
     account.refresh();
   }
 

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { explained, saying } from '../../support/reply.ts';
 import { aBotOnWechat, type BotOnWechat, type BotSketch, noPace, until } from '../../support/wechat/bot.ts';
@@ -257,5 +258,21 @@ describe('somebody who asks too much', () => {
     await pass(10 * 60_000);
     wechat.say('张三', '9号案例', { sentAt: clock.now() });
     expect((await shown(8)).at(-1)).toContain('【9号案例】');
+  });
+});
+
+describe('what goes wrong at home', () => {
+  it('a session folder that was taken away keeps nobody from being answered', async () => {
+    const { wechat, sessionFolder, shown, clock, children, log } = await aTimedBot();
+    rmSync(sessionFolder, { recursive: true });
+    writeFileSync(sessionFolder, 'no folder any more');
+    wechat.rename(group, '新名群');
+    await until(() => log.lines.some(({ level, message }) => level === 'error' && message.includes('dealt with')));
+    await letPass(clock, 60_000, children);
+    wechat.say('李四', '@案例助手 13号案例', { to: group, sentAt: clock.now() });
+    wechat.say('李四', '13号案例', { sentAt: clock.now() });
+    const texts = await shown(2);
+    expect(texts.every((text) => text.includes('【13号案例】'))).toBe(true);
+    rmSync(sessionFolder);
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { defaultWechatPace, defaultWechatPerPerson } from '../../../src/adapters/wechat/index.ts';
+import {
+  defaultQuietAfterLoginMs,
+  defaultWechatPace,
+  defaultWechatPerPerson,
+} from '../../../src/adapters/wechat/index.ts';
 import { ConfigError, loadConfig, secretsOf } from '../../../src/config.ts';
 
 describe('the settings of WeChat', () => {
@@ -16,7 +20,10 @@ describe('the settings of WeChat', () => {
   it('hold the careful pace unless told otherwise', () => {
     const config = loadConfig({ WECHAT_PUPPET: 'wechat4u' });
     expect(config.wechat?.pace).toEqual(defaultWechatPace);
-    expect(config.wechat?.perPerson).toBe(defaultWechatPerPerson);
+    expect(config.wechat).toMatchObject({
+      perPerson: defaultWechatPerPerson,
+      quietAfterLoginMs: defaultQuietAfterLoginMs,
+    });
     const fast = loadConfig({ WECHAT_PUPPET: 'wechat4u', WECHAT_GAP: '10', WECHAT_DIGEST_GAP: '5-6' });
     expect(fast.wechat?.pace).toMatchObject({ accountGapMs: 10_000, digestGapMs: [5_000, 6_000] });
   });
