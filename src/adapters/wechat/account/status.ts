@@ -31,6 +31,9 @@ export type WechatStatus = {
   unresolved: readonly string[];
 };
 
+/** What is counted while it runs. */
+export type Tallies = Pick<WechatStatus, 'errors' | 'lastReceivedAt' | 'lastSentAt'>;
+
 export type StatusBoard = {
   now(): Pick<WechatStatus, 'state' | 'since' | 'detail'>;
   /** Nothing changes, not even the time, when it is in that state already. */
