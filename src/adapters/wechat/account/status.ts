@@ -68,7 +68,7 @@ const healthOf: Readonly<Record<WechatState, Health['state']>> = {
 
 const words: Readonly<Record<WechatState, string>> = {
   stopped: 'stopped',
-  starting: 'starting',
+  starting: 'starting wechaty',
   'waiting-for-scan': 'waiting for a scan of the QR code',
   'logged-in': 'logged in, loading the contacts',
   ready: 'ready',
