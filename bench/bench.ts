@@ -1,6 +1,7 @@
 import { runCommand, UsageError } from '../src/cli/command.ts';
 import { runSearchBench } from './search/search.ts';
 import { runWebBench } from './web/web.ts';
+import { runWechatBench } from './wechat/wechat.ts';
 
 const benches: Readonly<Record<string, { about: string; run: (args: string[]) => Promise<number> }>> = {
   search: {
@@ -8,6 +9,10 @@ const benches: Readonly<Record<string, { about: string; run: (args: string[]) =>
     run: runSearchBench,
   },
   web: { about: 'pages and answers of the console under load from another process', run: runWebBench },
+  wechat: {
+    about: 'what wechat4u costs without a network',
+    run: runWechatBench,
+  },
 };
 
 await runCommand(async () => {

@@ -11,6 +11,8 @@ export const contactSchema = z.object({
   weixin: z.string().optional(),
   /** Among the account's contacts, not only a member of some group. */
   isFriend: z.boolean(),
+  /** Neither an official account nor one of WeChat's own. */
+  isPerson: z.boolean(),
 });
 export type WechatContact = z.infer<typeof contactSchema>;
 

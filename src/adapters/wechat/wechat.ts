@@ -6,7 +6,8 @@ import type { Reply } from '../../bot/reply.ts';
 import { createAccount } from './account/account.ts';
 import { createLock } from './account/lock.ts';
 import { createScanDesk } from './account/scan.ts';
-import { createStatusBoard, healthFrom, type WechatStatus } from './account/status.ts';
+import { createStatusBoard, healthFrom, type Tallies, type WechatStatus } from './account/status.ts';
+import { createEvents } from './events.ts';
 import { createAccept } from './inbound/accept.ts';
 import { createIntake } from './inbound/intake.ts';
 import { createPersonLimit } from './inbound/person-limit.ts';
@@ -18,7 +19,6 @@ import { createAddressBook } from './people/address-book.ts';
 import { openRenamings } from './people/renamings.ts';
 import { createStartChild } from './process/child.ts';
 import { createSupervisor } from './process/supervisor.ts';
-import type { ChildEvent, WechatMessage } from './protocol.ts';
 import type { WechatSettings } from './settings.ts';
 
 const risk =
@@ -35,8 +35,7 @@ export function createWechatAdapter(parts: WechatParts, settings: WechatSettings
   const desk = createScanDesk({ now: timers.now, show: parts.showScan, notify: parts.notifyAdmins });
   const rest = createRest(timers.now);
   const lock = createLock(sessionFolder, timers);
-  const tallies: Pick<WechatStatus, 'errors' | 'lastReceivedAt' | 'lastSentAt'> = { errors: 0 };
-  let held: WechatMessage[] = [];
+  const tallies: Tallies = { errors: 0 };
   let inbound: Inbound | undefined;
   let stopping: Promise<void> | undefined;
   const supervisor = createSupervisor({
@@ -50,10 +49,10 @@ export function createWechatAdapter(parts: WechatParts, settings: WechatSettings
     timers,
     log,
     takeAccount: lock.take,
-    onEvent,
+    onEvent: (event) => events.take(event),
     onUp: () => account.up(),
     onDown(down) {
-      held = [];
+      events.drop();
       account.down(down);
     },
   });
@@ -65,9 +64,7 @@ export function createWechatAdapter(parts: WechatParts, settings: WechatSettings
     log,
     quietAfterLoginMs: settings.quietAfterLoginMs,
     list: () => supervisor.tell({ type: 'list' }),
-    onListed() {
-      for (const message of held.splice(0)) takeMessage(message);
-    },
+    onListed: () => events.release(),
   });
   const send = createSend({
     figures,
@@ -98,6 +95,7 @@ export function createWechatAdapter(parts: WechatParts, settings: WechatSettings
     answer,
     tooManyReply,
   });
+  const events = createEvents({ account, book, intake, tallies, log, now: timers.now, inbound: () => inbound });
   const status = (): WechatStatus => ({ ...board.now(), ...tallies, unresolved: book.problems() });
   return {
     name: 'wechat',
@@ -122,60 +120,6 @@ export function createWechatAdapter(parts: WechatParts, settings: WechatSettings
     await supervisor.stop();
     lock.release();
     board.set('stopped');
-  }
-
-  function onEvent(event: ChildEvent): void {
-    switch (event.type) {
-      case 'message':
-        takeMessage(event);
-        break;
-      case 'errors':
-        countErrors(event);
-        break;
-      case 'renamed':
-        rename(event.room);
-        break;
-      case 'joined':
-      case 'left':
-        change(event);
-        break;
-      default:
-        if (event.type === 'logout') held = [];
-        account.take(event);
-    }
-  }
-
-  /** Who somebody is can only be told once all groups and contacts are known. */
-  function takeMessage(message: WechatMessage): void {
-    if (!account.isListed()) held.push(message);
-    else if (inbound) {
-      if (!message.isOwn) tallies.lastReceivedAt = timers.now();
-      intake.take(message, inbound);
-      account.refresh();
-    }
-  }
-
-  function countErrors({ count, last }: Extract<ChildEvent, { type: 'errors' }>): void {
-    tallies.errors += count;
-    log.debug({ count, last }, 'WeChat: errors of wechaty');
-  }
-
-  function rename(room: Extract<ChildEvent, { type: 'renamed' }>['room']): void {
-    if (!account.isListed()) return;
-    book.learnRoom(room);
-    log.warn({ topic: room.topic }, 'WeChat: a group changed its name; name it in WECHAT_GROUPS as well');
-    account.refresh();
-  }
-
-  function change({ type, room }: Extract<ChildEvent, { type: 'joined' | 'left' }>): void {
-    if (!account.isListed() || !inbound) return;
-    const chat = book.chatOfRoom(room);
-    if ('problem' in chat) {
-      log.info({ reason: chat.problem }, `WeChat: ${type} a group that is not served`);
-      return;
-    }
-    const told = type === 'joined' ? inbound.joined('wechat', chat) : inbound.left('wechat', chat.id);
-    told.catch((error) => log.error({ err: error }, `WeChat: could not note that the bot ${type} a group`));
   }
 
   /** Beside the outbox, and so without a second try. */

@@ -25,6 +25,7 @@ beforeAll(async () => {
       { key: '张伟甲', name: '张伟' },
       { key: '张伟乙', name: '张伟' },
       { name: '路人', isFriend: false },
+      { name: '某订阅号', isOfficial: true },
     ],
     groups: [
       { topic: group, members: ['张三', '李四', '所有人', '路人'], aliases: { 案例助手: '小案', 李四: '李科长' } },
@@ -33,7 +34,7 @@ beforeAll(async () => {
   });
   bot = await aBotOnWechat({ wechat, figureFolder: figures, settings: { groups: [[group]] } });
   await bot.ready();
-});
+}, 60_000);
 afterAll(async () => {
   await bot.close();
   await bot.wechat.close();
@@ -158,6 +159,12 @@ describe('in a direct chat', () => {
     expect(await answer('李四', '@案例助手 第几页', group)).not.toContain('第14页');
     expect(await answer('李四', '第几页')).toContain('第14页');
     expect(bot.messages.at(-1)?.sender.id).toBe('weixin:li_4');
+  });
+
+  it('official accounts are not answered', async () => {
+    bot.wechat.say('某订阅号', '13号案例');
+    await answer('张三', '37号案例');
+    expect(bot.wechat.shown.map(({ to }) => to)).toEqual(['张三']);
   });
 
   it('a picture gets a kind word', async () => {

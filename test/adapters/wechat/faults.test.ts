@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { explained, saying } from '../../support/reply.ts';
 import { aBotOnWechat, type BotOnWechat, type BotSketch, noPace, until } from '../../support/wechat/bot.ts';
@@ -11,7 +12,7 @@ afterEach(async () => {
   await bot?.close();
   await bot?.wechat.close();
   bot = undefined;
-});
+}, 30_000);
 
 async function aReadyBot(sketch: BotSketch = {}): Promise<BotOnWechat> {
   bot = await aBotOnWechat(sketch);
@@ -71,7 +72,7 @@ describe('a child that is killed', () => {
         startChild(listener) {
           startsAt.push(clock.now());
           clock.after(0, () => listener.end({ code: 1, signal: null }));
-          return { send() {}, kill() {} };
+          return { pid: undefined, send() {}, kill() {} };
         },
       },
     });
@@ -179,20 +180,17 @@ describe('WeChat', () => {
     expect(ready.wechat.shown.map(({ text }) => text)).toEqual(['一', '二', '三']);
   });
 
-  it('that never answers leaves a send unknown, and the next one is tried', async () => {
+  it('that never answers leaves a send unknown, and what waited behind it for later', async () => {
     const { wechat, adapter, clock, children } = await aTimedBot();
     wechat.hold();
-    const first = send({ adapter }, '一');
-    const second = send({ adapter }, '二');
-    const ends = Promise.allSettled([first, second]);
+    const ends = Promise.allSettled([send({ adapter }, '一'), send({ adapter }, '二')]);
     await until(() => wechat.heldCount() === 1);
     children.forgive();
     clock.advance(30_000);
-    await until(() => wechat.heldCount() === 2);
-    children.forgive();
-    clock.advance(30_000);
-    expect(await ends).toMatchObject([{ reason: { outcome: 'unknown' } }, { reason: { outcome: 'unknown' } }]);
+    expect(await ends).toMatchObject([{ reason: { outcome: 'unknown' } }, { reason: { outcome: 'retry' } }]);
     wechat.letGo();
+    await send({ adapter }, '二');
+    expect(wechat.shown.map(({ text }) => text)).toEqual(['一', '二']);
   });
 
   it('that refuses is understood', async () => {
@@ -260,5 +258,21 @@ describe('somebody who asks too much', () => {
     await pass(10 * 60_000);
     wechat.say('张三', '9号案例', { sentAt: clock.now() });
     expect((await shown(8)).at(-1)).toContain('【9号案例】');
+  });
+});
+
+describe('what goes wrong at home', () => {
+  it('a session folder that was taken away keeps nobody from being answered', async () => {
+    const { wechat, sessionFolder, shown, clock, children, log } = await aTimedBot();
+    rmSync(sessionFolder, { recursive: true });
+    writeFileSync(sessionFolder, 'no folder any more');
+    wechat.rename(group, '新名群');
+    await until(() => log.lines.some(({ level, message }) => level === 'error' && message.includes('dealt with')));
+    await letPass(clock, 60_000, children);
+    wechat.say('李四', '@案例助手 13号案例', { to: group, sentAt: clock.now() });
+    wechat.say('李四', '13号案例', { sentAt: clock.now() });
+    const texts = await shown(2);
+    expect(texts.every((text) => text.includes('【13号案例】'))).toBe(true);
+    rmSync(sessionFolder);
   });
 });

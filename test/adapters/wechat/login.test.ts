@@ -14,7 +14,7 @@ afterEach(async () => {
     await bot.close();
     await bot.wechat.close();
   }
-});
+}, 30_000);
 
 async function aBot(sketch: BotSketch = {}): Promise<BotOnWechat> {
   const bot = await aBotOnWechat(sketch);

@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const aBook = (groups: string[][] = []) => createAddressBook({ groups, renamings: openRenamings(folder) });
 const room = (id: string, topic: string) => ({ id, topic });
-const friend = (id: string, name: string, rest: object = {}) => ({ id, name, isFriend: true, ...rest });
+const friend = (id: string, name: string, rest: object = {}) => ({ id, name, isFriend: true, isPerson: true, ...rest });
 
 describe('a name', () => {
   it.each([
@@ -134,8 +134,8 @@ describe('the address book', () => {
     const book = aBook();
     book.replace({ rooms: [], contacts: [friend('@1', '张三', { remark: '管理员' })] });
     expect(book.senderId(friend('@1', '张三', { remark: '管理员' }))).toBe('remark:管理员');
-    expect(book.senderId({ id: '@9', name: '管理员', isFriend: false })).toBe('@9');
-    expect(book.senderId({ id: '@9', name: 'remark:管理员', isFriend: false })).toBe('@9');
+    expect(book.senderId({ id: '@9', name: '管理员', isFriend: false, isPerson: true })).toBe('@9');
+    expect(book.senderId({ id: '@9', name: 'remark:管理员', isFriend: false, isPerson: true })).toBe('@9');
   });
 
   it('forgets all with the log-in', () => {

@@ -18,6 +18,7 @@ export function countedChildren(environment: Readonly<Record<string, string>> = 
         if (event.type === 'pong') owed.delete(`ping ${event.id}`);
         if (event.type === 'sent' || event.type === 'send-failed') owed.delete(`send ${event.id}`);
         if (event.type === 'directory') owed.delete('list');
+        if (event.type === 'message') owed.delete(`message ${event.id}`);
         if (event.type === 'directory' || event.type === 'scan') owed.delete('start');
         listener.event(event);
       },
@@ -27,6 +28,7 @@ export function countedChildren(environment: Readonly<Record<string, string>> = 
       },
     });
     return {
+      pid: child.pid,
       kill: child.kill,
       send(command) {
         if (command.type === 'ping' || command.type === 'send') owed.add(`${command.type} ${command.id}`);
@@ -38,14 +40,17 @@ export function countedChildren(environment: Readonly<Record<string, string>> = 
   return {
     startChild,
     starts: () => starts,
+    /** The child is to hand over this message. */
+    awaits: (messageId: string) => owed.add(`message ${messageId}`),
     /** Children do not count while they are not expected to answer. */
     forgive: () => owed.clear(),
-    /** Resolves when the child has nothing in hand and the program nothing to do at once. */
-    async idle() {
+    /** Resolves when the child has nothing in hand, or something else is true, and the program nothing to do at once. */
+    async idle(orElse: () => boolean = () => false) {
+      const isIdle = () => owed.size === 0 || orElse();
       do {
-        await until(() => owed.size === 0, 1);
-        for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
-      } while (owed.size > 0);
+        await until(isIdle, 1);
+        for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+      } while (!isIdle());
     },
   };
 }

@@ -6,7 +6,14 @@ import type { z } from 'zod';
 import { lineReader, type Order, type Report, reportSchema, type roomOnWire } from './wire.ts';
 
 /** The key is what tests call them, by default the name; nobody else knows it. */
-export type Person = { key?: string; name: string; remark?: string; weixin?: string; isFriend?: boolean };
+export type Person = {
+  key?: string;
+  name: string;
+  remark?: string;
+  weixin?: string;
+  isFriend?: boolean;
+  isOfficial?: boolean;
+};
 export type Group = {
   key?: string;
   topic: string;
@@ -15,10 +22,19 @@ export type Group = {
 };
 
 /** Something that WeChat showed: to whom by their key, and in which log-in it was sent. */
-export type Shown = { to: string; text: string; picture?: { name: string; base64: string }; logIn: number };
+export type Shown = { to: string; text: string; picture?: { name: string; base64: string }; logIn: number; at: number };
 
 /** How a send ends that is not simply shown. */
 export type Refusal = { error: string; code?: string };
+
+export type WechatSketch = {
+  me?: string;
+  people?: readonly Person[];
+  groups?: readonly Group[];
+  /** As with a session from before; else it waits to be scanned. */
+  logsInByItself?: boolean;
+  now?: () => number;
+};
 
 type Send = Extract<Report, { tell: 'send' }>;
 
@@ -31,12 +47,8 @@ export async function aWechat({
   people = [{ name: '张三' }, { name: '李四' }],
   groups = [{ topic: '政务服务案例群', members: ['张三', '李四'] }],
   logsInByItself = true,
-}: {
-  me?: string;
-  people?: readonly Person[];
-  groups?: readonly Group[];
-  logsInByItself?: boolean;
-} = {}) {
+  now = Date.now,
+}: WechatSketch = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'wechat-'));
   const path = join(folder, 'socket');
   const rooms = new Map(groups.map((group) => [group.key ?? group.topic, { ...group }]));
@@ -91,6 +103,7 @@ export async function aWechat({
         text: send.text ?? '',
         ...(send.picture ? { picture: send.picture } : {}),
         logIn: Number(/^@+(\d+)/.exec(send.to)?.[1]),
+        at: now(),
       });
     order({ do: 'settle', send: send.send, ...refusal }, from);
   }
@@ -100,10 +113,11 @@ export async function aWechat({
     logIn += 1;
     isLoggedIn = true;
     const everybody: Person[] = [{ name: me, isFriend: false }, ...people];
-    const contacts = everybody.map(({ name, key = name, remark, weixin, isFriend }) => ({
+    const contacts = everybody.map(({ name, key = name, remark, weixin, isFriend, isOfficial = false }) => ({
       id: idOf(key),
       name,
       friend: isFriend ?? true,
+      official: isOfficial,
       ...(remark ? { alias: remark } : {}),
       ...(weixin ? { weixin } : {}),
     }));
@@ -132,11 +146,7 @@ export async function aWechat({
     scan: (url: string, status = 2) => order({ do: 'scan', url, status }),
     remember: (value: string) => order({ do: 'remember', value }),
     /** Somebody writes to the account, or in a group. The answer is the message's id. */
-    say(
-      from: string,
-      text: string | undefined,
-      { to, id, mentions = [], sentAt = Date.now() }: SayOptions = {},
-    ): string {
+    say(from: string, text: string | undefined, { to, id, mentions = [], sentAt = now() }: SayOptions = {}): string {
       messages += 1;
       const messageId = id ?? `m${messages}`;
       order({

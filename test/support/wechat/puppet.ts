@@ -117,8 +117,15 @@ export default class LedPuppet extends PuppetMock {
   #logIn({ me, contacts, rooms, isReady }: Extract<Order, { do: 'log-in' }>): void {
     this.#mocker.cacheContactPayload.clear();
     this.#mocker.cacheRoomPayload.clear();
-    for (const { id, name, friend, alias, weixin } of contacts)
-      this.#mocker.createContact({ id, name, friend, ...(alias ? { alias } : {}), ...(weixin ? { weixin } : {}) });
+    for (const { id, name, friend, official, alias, weixin } of contacts)
+      this.#mocker.createContact({
+        id,
+        name,
+        friend,
+        type: official ? 2 : 1,
+        ...(alias ? { alias } : {}),
+        ...(weixin ? { weixin } : {}),
+      });
     for (const room of rooms) this.#addRoom(room);
     this.#mocker.login(this.#contact(me));
     if (isReady) this.emit('ready', { data: 'ready' });

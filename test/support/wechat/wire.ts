@@ -7,6 +7,7 @@ export const contactOnWire = z.object({
   alias: z.string().optional(),
   weixin: z.string().optional(),
   friend: z.boolean(),
+  official: z.boolean(),
 });
 export const roomOnWire = z.object({
   id: z.string(),

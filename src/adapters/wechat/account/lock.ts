@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ const forgottenAfterMs = 90_000;
 /** A file in the session folder that names its owner; it is touched as long as they live. */
 export function createLock(folder: string, timers: Timers): Lock {
   const file = join(folder, 'lock');
-  const own = { pid: process.pid, host: hostname(), id: `${process.pid}-${Math.random().toString(36).slice(2)}` };
+  const own = { pid: process.pid, host: hostname(), id: randomUUID() };
   let callOff: (() => void) | undefined;
   return {
     take() {
@@ -69,8 +70,12 @@ export function createLock(folder: string, timers: Timers): Lock {
 
   function touchAgain(): void {
     callOff = timers.after(touchEveryMs, () => {
-      touch();
       touchAgain();
+      try {
+        touch();
+      } catch {
+        // Somebody removed the file; whoever takes the account now was let in by them.
+      }
     });
   }
 

@@ -31,6 +31,9 @@ export type WechatStatus = {
   unresolved: readonly string[];
 };
 
+/** What is counted while it runs. */
+export type Tallies = Pick<WechatStatus, 'errors' | 'lastReceivedAt' | 'lastSentAt'>;
+
 export type StatusBoard = {
   now(): Pick<WechatStatus, 'state' | 'since' | 'detail'>;
   /** Nothing changes, not even the time, when it is in that state already. */
@@ -65,13 +68,13 @@ const healthOf: Readonly<Record<WechatState, Health['state']>> = {
 
 const words: Readonly<Record<WechatState, string>> = {
   stopped: 'stopped',
-  starting: 'starting',
+  starting: 'starting wechaty',
   'waiting-for-scan': 'waiting for a scan of the QR code',
   'logged-in': 'logged in, loading the contacts',
   ready: 'ready',
   degraded: 'ready, but not everything is found',
   resting: 'WeChat says that it sends too often: it rests',
-  'backing-off': 'no connection, tries again after a pause',
+  'backing-off': 'pauses before the next try',
   'logged-out': 'logged out',
   failed: 'cannot run',
 };

@@ -1,5 +1,5 @@
 import type { WechatContact, WechatRoom } from '../protocol.ts';
-import { contactPayload, memberPayload, type Puppet, roomPayload } from './wechaty.ts';
+import { contactPayload, memberPayload, officialAccount, type Puppet, roomPayload } from './wechaty.ts';
 
 /** Who and what the account knows, asked of the puppet. */
 export type Directory = {
@@ -10,6 +10,18 @@ export type Directory = {
   /** The name that somebody goes by in a group, where they have one of their own there. */
   aliasInRoom(roomId: string, contactId: string): Promise<string | undefined>;
 };
+
+/** Accounts of WeChat itself that write to people; the same for everybody. */
+const ownAccounts: ReadonlySet<string> = new Set([
+  'weixin',
+  'filehelper',
+  'fmessage',
+  'newsapp',
+  'medianote',
+  'notification_messages',
+  'weixinreminder',
+  'qqmail',
+]);
 
 /** A puppet may try for a minute to find out a name; nobody waits that long for an answer. */
 const patienceMs = 5_000;
@@ -32,6 +44,7 @@ export function createDirectory(puppet: Puppet): Directory {
         id,
         name: payload.name,
         isFriend: payload.friend ?? false,
+        isPerson: payload.type !== officialAccount && !ownAccounts.has(id),
         ...(payload.alias ? { remark: payload.alias } : {}),
         ...(payload.weixin ? { weixin: payload.weixin } : {}),
       };

@@ -9,6 +9,7 @@ import { type RunningBot, runBot } from './run-bot.ts';
  */
 let bot: RunningBot | undefined;
 let isEnding = false;
+const longestFarewellMs = 2_000;
 /** Messages on their way to WeChat. */
 const inHand = new Set<Promise<void>>();
 
@@ -22,8 +23,8 @@ process.on('uncaughtException', (error) => {
   if (isHarmless(error)) onUnhandled(error);
   else end('crash', redact(error));
 });
-// A Ctrl-C in the terminal reaches the whole group of processes; the parent decides.
-process.on('SIGINT', () => {});
+// Signals to end reach the whole group of processes; the parent decides when this one ends.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 
 async function take(raw: unknown): Promise<void> {
   const command = childCommandSchema.parse(raw);
@@ -59,7 +60,9 @@ function tell(event: ChildEvent): Promise<void> {
 function end(reason: EndReason, detail: string): void {
   if (isEnding) return;
   isEnding = true;
-  void tell({ type: 'ending', reason, detail }).then(() => process.exit(reason === 'disconnected' ? 0 : 1));
+  const leave = () => process.exit(reason === 'disconnected' ? 0 : 1);
+  void tell({ type: 'ending', reason, detail }).then(leave);
+  setTimeout(leave, longestFarewellMs);
 }
 
 function isHarmless(error: unknown): boolean {

@@ -40,7 +40,7 @@ export async function readMessage(
 
 /** Called by the name of the group, where they have one there. A question counts also when its writer has no name. */
 async function senderOf(directory: Directory, id: string, roomId: string | undefined): Promise<WechatContact> {
-  const contact = await directory.contact(id).catch(() => ({ id, name: '', isFriend: false }));
+  const contact = await directory.contact(id).catch(() => ({ id, name: '', isFriend: false, isPerson: true }));
   const alias = roomId ? await directory.aliasInRoom(roomId, id) : undefined;
   return alias ? { ...contact, name: alias } : contact;
 }

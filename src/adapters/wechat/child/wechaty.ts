@@ -43,6 +43,9 @@ export type Wechaty = {
 /** `MessageType` of wechaty-puppet 1.21. */
 export const messageTypes = { attachment: 1, audio: 2, image: 6, text: 7, video: 15 } as const;
 
+/** `ContactType` of wechaty-puppet 1.21. */
+export const officialAccount = 2;
+
 /** `ScanStatus` of wechaty-puppet 1.21. */
 export const scanStatus = { waiting: 2, scanned: 3, confirmed: 4 } as const;
 
@@ -60,6 +63,7 @@ export const contactPayload = z.object({
   alias: optionalText,
   weixin: optionalText,
   friend: z.boolean().nullish(),
+  type: z.number().catch(0),
 });
 export const memberPayload = z.object({ name: optionalText, roomAlias: optionalText });
 export const messagePayload = z.object({

@@ -5,7 +5,7 @@ import { readAddress } from './addressed.ts';
 import { readQuote } from './quote.ts';
 
 /** Why a message is not taken. */
-export type Ignored = { ignored: 'own' | 'old' | 'not addressed' | 'nothing to read' | Unusable };
+export type Ignored = { ignored: 'own' | 'old' | 'no person' | 'not addressed' | 'nothing to read' | Unusable };
 export type Accepted = { message: Message } | Ignored;
 
 export type AcceptParts = {
@@ -22,6 +22,7 @@ export function createAccept({ book, prefixes, now }: AcceptParts): (event: Wech
   return (event) => {
     const { id, sender, room, sentAt } = event;
     if (event.isOwn) return { ignored: 'own' };
+    if (!sender.isPerson) return { ignored: 'no person' };
     if (now() - sentAt > oldAfterMs) return { ignored: 'old' };
     const chat = room ? book.chatOfRoom(room) : book.chatOfContact(sender);
     const words = read(event, prefixes);
@@ -36,7 +37,7 @@ export function createAccept({ book, prefixes, now }: AcceptParts): (event: Wech
         sender: { id: book.senderId(sender), ...(sender.name ? { name: sender.name } : {}) },
         text: words.text,
         ...(words.quote === undefined ? {} : { quotes: { text: words.quote } }),
-        mentionsBot: words.isAddressed,
+        mentionsBot: !room || words.isAddressed,
         sentAt,
       },
     };

@@ -21,7 +21,9 @@ export type SendParts = ComposeParts & {
   onTooOften(): void;
 };
 
-/** A send that would have to wait longer tries again later, before its lease in the outbox ends. */
+/** A reply that would have to wait longer for its turn tries again later: one that waits here is lost at a crash. */
+const patienceToBeginMs = 8_000;
+/** A reply that was begun goes on for so long, and tries again before its lease in the outbox ends. */
 const patienceMs = 80_000;
 const findAgainMs = 5 * 60_000;
 const keptProgress = 1_000;
@@ -37,18 +39,24 @@ export function createSend(parts: SendParts): Adapter['send'] {
     const calledAt = parts.timers.now();
     const sending = line.then(async () => {
       const contents = compose(chat.id, reply, options.replyTo, parts);
-      await sendRest(chat.id, contents, options.idempotencyKey, calledAt + patienceMs);
+      await sendRest(chat.id, contents, options.idempotencyKey, calledAt);
       return receiptOf(options.idempotencyKey, contents.length);
     });
     line = sending.catch(() => {});
     return sending;
   };
 
-  async function sendRest(chatId: string, contents: readonly SendContent[], key: string, until: number): Promise<void> {
-    for (let next = progress.get(key) ?? 0; next < contents.length; next++) {
+  async function sendRest(
+    chatId: string,
+    contents: readonly SendContent[],
+    key: string,
+    calledAt: number,
+  ): Promise<void> {
+    const first = progress.get(key) ?? 0;
+    for (let next = first; next < contents.length; next++) {
       const content = contents[next];
       if (!content) break;
-      await sendOne(chatId, content, until);
+      await sendOne(chatId, content, calledAt + (next === first ? patienceToBeginMs : patienceMs));
       remember(key, next + 1);
     }
     // Kept on purpose: the same key may come again, and then all of it was shown.

@@ -39,7 +39,8 @@ export function createAddressBook({ groups, renamings }: AddressBookParts): Addr
   const listed = listedNames(groups);
   const rooms = new Map<string, string>();
   const friends = new Map<string, string>();
-  const wanted = new Set<string>();
+  /** Chats that something was for and that could not be found. */
+  const missed = new Set<string>();
   let isFilled = false;
   return {
     replace({ rooms: known, contacts }) {
@@ -77,13 +78,15 @@ export function createAddressBook({ groups, renamings }: AddressBookParts): Addr
       return contact.weixin || idsOf(friends, name).length === 1 ? name : contact.id;
     },
     find(chatId) {
-      wanted.add(chatId);
-      return find(chatId);
+      const found = find(chatId);
+      if ('problem' in found) missed.add(chatId);
+      else missed.delete(chatId);
+      return found;
     },
     problems() {
       if (!isFilled) return [];
       const groupIds = new Set([...listed.values()].map((name) => `group:${name}`));
-      return [...new Set([...groupIds, ...wanted])].flatMap((chatId) => {
+      return [...new Set([...groupIds, ...missed])].flatMap((chatId) => {
         const found = find(chatId);
         return 'problem' in found ? [describe(chatId, found.problem)] : [];
       });

@@ -11,6 +11,7 @@ export type ChildListener = { event(event: ChildEvent): void; end(end: ChildEnd)
 
 /** The process in which wechaty runs, seen from its parent. */
 export type Child = {
+  pid: number | undefined;
   send(command: ChildCommand): void;
   /** Ends it at once. */
   kill(): void;
@@ -56,6 +57,7 @@ export function createStartChild(environment: Readonly<Record<string, string>>):
       finish({ code: null, signal: null });
     });
     return {
+      pid: child.pid,
       send: (command) => {
         if (child.connected) child.send(command, () => {});
       },

@@ -78,7 +78,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
         calls.take(event);
         watch.take(event);
         if (event.type === 'ending') takeLastWord(event);
-        else onEvent(event);
+        else safely(event);
       },
       end(end) {
         watch.stop();
@@ -99,6 +99,15 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     child = started;
     onUp();
     started.send(command);
+  }
+
+  /** Whatever goes wrong over what a child tells ends here. */
+  function safely(event: ChildEvent): void {
+    try {
+      onEvent(event);
+    } catch (error) {
+      log.error({ err: error, type: event.type }, 'WeChat: an event could not be dealt with');
+    }
   }
 
   function hasAccount(): boolean {
