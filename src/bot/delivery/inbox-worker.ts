@@ -12,12 +12,15 @@ import { type Loop, type StepResult, startLoop } from './loop.ts';
 import { apologyReply } from './notices.ts';
 import type { Outgoing } from './outgoing.ts';
 import { isStale, staleAfterMs } from './stale.ts';
+import type { StatelessAnswers } from './stateless-answers.ts';
 
 export type InboxWorkerParts = {
   store: Store;
   bot: Pick<Bot, 'handle'>;
   timers: Timers;
   log: Log;
+  /** Answers what waits while the database can be read but not written. */
+  fallback: StatelessAnswers;
   /** There is something in the outbox. */
   onAnswered(): void;
   pollMs?: number;
@@ -28,19 +31,30 @@ export type InboxWorkerParts = {
  * changes, and the answer itself are one transaction: a crash undoes all of it, and the message is answered again.
  */
 export function startInboxWorker(parts: InboxWorkerParts): Loop {
-  const { store, timers, log, pollMs = 1_000 } = parts;
-  return startLoop({ name: 'inbox', timers, log, pollMs, step });
+  const { store, timers, log, fallback, pollMs = 1_000 } = parts;
+  return startLoop({ name: 'inbox', timers, log, pollMs, longestPauseMs, step });
 
   async function step(): Promise<StepResult> {
     try {
       return (await store.transaction((within) => answerNext(within, parts))) ? 'worked' : {};
     } catch (error) {
+      if (error instanceof StateError) await answerWithoutState();
       if (!(error instanceof HandlingError)) throw error;
       await store.transaction((within) => apologise(within, error, parts));
       return 'worked';
     }
   }
+
+  async function answerWithoutState(): Promise<void> {
+    const waiting = await store.inbox.waiting(mostWithoutState).catch(() => []);
+    // One that cannot be sent either waits for the database.
+    for (const message of waiting) await fallback.answer(message).catch(() => {});
+  }
 }
+
+/** Nobody waits longer than this for an answer without state, in milliseconds. */
+const longestPauseMs = 5_000;
+const mostWithoutState = 20;
 
 /** The bot failed over a message. */
 class HandlingError extends Error {
@@ -53,7 +67,8 @@ class HandlingError extends Error {
 }
 
 /** False when nothing waits. */
-async function answerNext(store: Store, { bot, timers, log, onAnswered }: InboxWorkerParts): Promise<boolean> {
+async function answerNext(store: Store, parts: InboxWorkerParts): Promise<boolean> {
+  const { bot, timers, log, fallback, onAnswered } = parts;
   const taken = await store.inbox.takeOldest();
   if (!taken) return false;
   const { seq, message } = taken;
@@ -61,6 +76,10 @@ async function answerNext(store: Store, { bot, timers, log, onAnswered }: InboxW
   if (isStale(message, started)) {
     await store.inbox.finish(seq, started, { state: 'ignored', reason: 'stale' });
     log.warn({ channel: message.channel, messageId: message.id }, 'message ignored: it waited too long');
+    return true;
+  }
+  if (fallback.has(message)) {
+    await store.inbox.finish(seq, started, 'answered');
     return true;
   }
   const reply = await handle(store, bot, taken);

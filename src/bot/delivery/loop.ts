@@ -12,6 +12,8 @@ export type LoopParts = {
   log: Log;
   /** Looks at least this often, since another process may have left work; milliseconds. */
   pollMs: number;
+  /** Longest pause after failures, in milliseconds. */
+  longestPauseMs?: number;
   step(): Promise<StepResult>;
 };
 
@@ -26,13 +28,12 @@ export type Loop = {
 };
 
 const firstPauseMs = 1_000;
-const longestPauseMs = 60_000;
 
 /**
  * Repeats a step while it finds work, then waits to be woken or for the next poll. A step that fails is tried again
  * after growing pauses: nothing ends the loop but `stop`.
  */
-export function startLoop({ name, timers, log, pollMs, step }: LoopParts): Loop {
+export function startLoop({ name, timers, log, pollMs, longestPauseMs = 60_000, step }: LoopParts): Loop {
   let running: Promise<void> | undefined;
   let isStopped = false;
   let isWoken = false;

@@ -8,13 +8,10 @@ import { answerKey, welcomeKey } from './keys.ts';
 import { slowDownReply, welcomeReply } from './notices.ts';
 import { defaultRateLimits, type OverLimit, overLimit, type RateLimits } from './rate-limit.ts';
 import { isStale } from './stale.ts';
-import type { StatelessAnswers } from './stateless-answers.ts';
 
-export type QueuedInboundParts = Pick<InboxWorkerParts, 'store' | 'bot' | 'timers' | 'log' | 'pollMs'> & {
+export type QueuedInboundParts = Omit<InboxWorkerParts, 'onAnswered'> & {
   /** There is something in the outbox. */
   wakeSender(): void;
-  /** Answers while the database cannot keep a message. */
-  fallback: StatelessAnswers;
   limits?: RateLimits;
   /** How many messages, of different chats, are answered at a time. */
   workers?: number;

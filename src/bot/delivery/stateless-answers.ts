@@ -46,7 +46,7 @@ export function createStatelessAnswers({ bot, carriers, timers, log }: Stateless
       const sending = before.then(() => send(carrier, message));
       lines.set(
         carrier.name,
-        sending.catch(() => {}).then(() => pause(timers, carrier.capabilities.pace.accountGapMs)),
+        sending.catch(() => {}).then(() => rest(carrier)),
       );
       try {
         await sending;
@@ -67,6 +67,12 @@ export function createStatelessAnswers({ bot, carriers, timers, log }: Stateless
       idempotencyKey: answerKey(message),
       replyTo: { messageId: id, senderId: sender.id, ...(thread === undefined ? {} : { thread }) },
     });
+  }
+
+  /** The pause that the platform asks for between two sends. */
+  async function rest({ capabilities }: Carrier): Promise<void> {
+    const { accountGapMs } = capabilities.pace;
+    if (accountGapMs > 0) await pause(timers, accountGapMs);
   }
 
   function remember(key: string): void {

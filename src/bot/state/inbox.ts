@@ -19,6 +19,8 @@ export type Inbox = {
    * else gets it until the transaction ends.
    */
   takeOldest(): Promise<InboxMessage | undefined>;
+  /** The first messages that are not answered yet, to look at. */
+  waiting(limit: number): Promise<Message[]>;
   /** Notes the end of a message; its text is dropped. */
   finish(seq: number, now: number, end: 'answered' | Refusal): Promise<void>;
   /** The question was taken back, perhaps before it arrived; how far it had come, or undefined. */
@@ -62,6 +64,16 @@ export function createInbox(tables: Tables, { locksRows }: Pick<Engine, 'locksRo
         .limit(1)
         .executeTakeFirst();
       return row && { seq: row.seq, message: JSON.parse(row.message ?? '') };
+    },
+    async waiting(limit) {
+      const rows = await tables
+        .selectFrom('inbox')
+        .select('message')
+        .where('done_at', 'is', null)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map(({ message }) => JSON.parse(message ?? ''));
     },
     async finish(seq, now, end) {
       const { state, reason } = end === 'answered' ? { state: end, reason: null } : end;
