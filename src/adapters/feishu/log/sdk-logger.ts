@@ -10,12 +10,14 @@ export type SdkLogger = Record<'error' | 'warn' | 'info' | 'debug' | 'trace', (.
  */
 export function createSdkLogger(log: Log, secrets: readonly string[]): SdkLogger {
   const write = (level: 'warn' | 'debug', parts: unknown[]) => {
-    const text = parts
-      .flat(2)
+    const pieces = parts.flat(2);
+    const text = pieces
       .map((part) => describe(part))
       .filter((part) => part !== '' && part !== '[ws]')
       .join(' ');
-    log[level]({ sdk: redact(text, secrets) }, 'Feishu SDK');
+    // A failed call is reported by whoever made it.
+    const isReported = pieces.some((piece) => piece instanceof PlatformError);
+    log[isReported ? 'debug' : level]({ sdk: redact(text, secrets) }, 'Feishu SDK');
   };
   const nothing = () => {};
   return {
