@@ -1,4 +1,5 @@
 import { runCommand, UsageError } from '../src/cli/command.ts';
+import { runFuzzBench } from './fuzz/fuzz.ts';
 import { runSearchBench } from './search/search.ts';
 
 const benches: Readonly<Record<string, { about: string; run: (args: string[]) => Promise<number> }>> = {
@@ -6,6 +7,7 @@ const benches: Readonly<Record<string, { about: string; run: (args: string[]) =>
     about: 'quality, speed and memory of our search beside other engines, and of the whole bot',
     run: runSearchBench,
   },
+  fuzz: { about: 'hostile messages through the bot: faults, hangs, the slowest of them', run: runFuzzBench },
 };
 
 await runCommand(async () => {
