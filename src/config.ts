@@ -33,12 +33,14 @@ export const settings = {
 type Values = { [Name in keyof typeof settings]: (typeof settings)[Name] extends Setting<infer T> ? T : never };
 
 /** The program's settings, read once, validated and frozen. */
-export type Config = Readonly<Values & { dataFolder: string }>;
+export type Config = Readonly<Values & { dataFolder: string; hintsFile: string }>;
 
 /** The settings cannot be used; the message names each of them and the next step. */
 export class ConfigError extends Error {}
 
 const dataFolder = fileURLToPath(new URL('../data', import.meta.url));
+/** Ways of asking that the console collects; relative to the working folder, like the state. */
+const hintsFile = join('state', 'hints.yaml');
 
 /** Reads the settings from the environment and `.env`; the only reader of the process's environment. */
 export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
@@ -52,7 +54,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   if (problems.length > 0) throw new ConfigError(`Some settings cannot be used:\n${problems.join('\n')}`);
   const own = join(dataFolder, 'official.md');
   values.officialDocument ??= existsSync(own) ? own : undefined;
-  return Object.freeze({ ...(values as Values), dataFolder });
+  return Object.freeze({ ...(values as Values), dataFolder, hintsFile });
 }
 
 /** Variables that are set win over those of the file. */

@@ -50,7 +50,12 @@ describe('the settings', () => {
 
   it('come from what is handed in and from nothing else', () => {
     const config = loadConfig({ NO_COLOR: '1', OFFICIAL_DOCUMENT: '/tea/book.md', SOMETHING_ELSE: 'x' });
-    expect(config).toEqual({ noColor: '1', officialDocument: '/tea/book.md', dataFolder: config.dataFolder });
+    expect(config).toEqual({
+      noColor: '1',
+      officialDocument: '/tea/book.md',
+      dataFolder: config.dataFolder,
+      hintsFile: config.hintsFile,
+    });
   });
 
   it('know where the data is', () => {
