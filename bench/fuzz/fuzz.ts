@@ -107,6 +107,9 @@ function report({ times, slowest, hung, wrong }: Outcome, repeated: readonly num
 
 /** The beginning of a text, its length, and nothing that a terminal would act on. */
 function brief(text: string): string {
-  const start = JSON.stringify(text.slice(0, 70)).replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, (char) => `<${char.codePointAt(0)?.toString(16)}>`);
+  const start = JSON.stringify(text.slice(0, 70)).replace(
+    /[^\p{L}\p{N}\p{P}\p{S} ]/gu,
+    (char) => `<${char.codePointAt(0)?.toString(16)}>`,
+  );
   return `${start} (${text.length})`;
 }

@@ -20,7 +20,17 @@ export const realQuestions: readonly string[] = readdirSync(folder)
   .filter((line) => line.trim() !== '')
   .flatMap((line) => lineSchema.parse(JSON.parse(line)));
 
-const followUps = ['那流程呢', '第二个', '下一页', '上一页', '最后一个', '只看海关的', '跟37号有什么区别', '它的效果', '还有吗'];
+const followUps = [
+  '那流程呢',
+  '第二个',
+  '下一页',
+  '上一页',
+  '最后一个',
+  '只看海关的',
+  '跟37号有什么区别',
+  '它的效果',
+  '还有吗',
+];
 const realQuestion = fc.oneof(fc.constantFrom(...realQuestions), fc.constantFrom(...followUps));
 
 /** A real question, or two run together, with pieces cut out, doubled, moved or replaced by hostile text. */

@@ -62,7 +62,14 @@ const numerals = new RegExp(`[${numeralCharacters}]`, 'g');
 
 /** What of a text could be recognised in an answer; a number that the book does not have may be named. */
 function wordsOf(text: string): string[] {
-  return [...new Set(text.toLowerCase().replace(numerals, ' ').match(/[a-z]{4,}|\p{Script=Han}{4,}/gu) ?? [])];
+  return [
+    ...new Set(
+      text
+        .toLowerCase()
+        .replace(numerals, ' ')
+        .match(/[a-z]{4,}|\p{Script=Han}{4,}/gu) ?? [],
+    ),
+  ];
 }
 
 let ownWords: string | undefined;

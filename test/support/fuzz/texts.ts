@@ -16,7 +16,20 @@ const controls = piecesOf([
 
 const invisible = piecesOf([
   ...['\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF', '\u00AD', '\u034F', '\u180E', '\u2005', '\u3164', '\uFFA0'],
-  ...['\u200E', '\u200F', '\u061C', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069'],
+  ...[
+    '\u200E',
+    '\u200F',
+    '\u061C',
+    '\u202A',
+    '\u202B',
+    '\u202C',
+    '\u202D',
+    '\u202E',
+    '\u2066',
+    '\u2067',
+    '\u2068',
+    '\u2069',
+  ],
   ...['案例', '52', 'مرحبا', 'שלום', 'abc', '\u{E0041}', '\u{E007F}', ' '],
 ]);
 
@@ -25,7 +38,16 @@ const marks = piecesOf(
   400,
 );
 
-const emoji = piecesOf(['👨\u200D👩\u200D👧\u200D👦', '👍🏽', '🇨🇳', '1\uFE0F\u20E3', '❤️\u200D🔥', '🏴\u{E0067}\u{E0062}\u{E007F}', '😀', '\uD83D']);
+const emoji = piecesOf([
+  '👨\u200D👩\u200D👧\u200D👦',
+  '👍🏽',
+  '🇨🇳',
+  '1\uFE0F\u20E3',
+  '❤️\u200D🔥',
+  '🏴\u{E0067}\u{E0062}\u{E007F}',
+  '😀',
+  '\uD83D',
+]);
 
 /** Markup of every place that an answer is shown in. */
 export const markup: readonly string[] = [
@@ -78,9 +100,59 @@ const injected = piecesOf([...markup, ...['52号案例', '海关', ' ', 'case ',
 /** Numbers of every kind and near-numbers. */
 export const numbers: readonly string[] = [
   ...['0', '00', '1', '52', '144', '145', '999999', '9'.repeat(40), '1'.repeat(400), '-1', '1e9', '0x52', '1.5', '52%'],
-  ...['1到999999999', '1到144', '100到1', '145到288', '1-144', '0~0', '第1至第999999项', '11-16', '11-(16)', '13-1', '99-99', '11-9999'],
-  ...['第亿万号', '第十百千号', '一百零', '零零零', '百百', '〇一二', '第五十二号', '两百五十', '幺幺零', '廿一', '第', '号', '案例'],
-  ...['５２', '⑤②', '㊿', '¹²', 'Ⅻ', '٥٢', '५२', '𝟓𝟐', '㋿', '½', '#', '№', 'no.', 'case ', '第', '个', '页', '到', '和', '、', ',', ' '],
+  ...[
+    '1到999999999',
+    '1到144',
+    '100到1',
+    '145到288',
+    '1-144',
+    '0~0',
+    '第1至第999999项',
+    '11-16',
+    '11-(16)',
+    '13-1',
+    '99-99',
+    '11-9999',
+  ],
+  ...[
+    '第亿万号',
+    '第十百千号',
+    '一百零',
+    '零零零',
+    '百百',
+    '〇一二',
+    '第五十二号',
+    '两百五十',
+    '幺幺零',
+    '廿一',
+    '第',
+    '号',
+    '案例',
+  ],
+  ...[
+    '５２',
+    '⑤②',
+    '㊿',
+    '¹²',
+    'Ⅻ',
+    '٥٢',
+    '५२',
+    '𝟓𝟐',
+    '㋿',
+    '½',
+    '#',
+    '№',
+    'no.',
+    'case ',
+    '第',
+    '个',
+    '页',
+    '到',
+    '和',
+    '、',
+    ',',
+    ' ',
+  ],
   ...['最后一个', '第99999个', '倒数第五个', 'the second one', '2nd', 'page 9999', '第九九九九九页'],
 ];
 
@@ -109,7 +181,10 @@ export const longHostileText: fc.Arbitrary<string> = fc
     length: fc.integer({ min: 400, max: 30_000 }),
     tail: fc.oneof(fc.constant(''), fc.string({ maxLength: 3 })),
   })
-  .map(({ piece, length, tail }) => `${piece.repeat(Math.ceil(length / Math.max(1, piece.length))).slice(0, length)}${tail}`);
+  .map(
+    ({ piece, length, tail }) =>
+      `${piece.repeat(Math.ceil(length / Math.max(1, piece.length))).slice(0, length)}${tail}`,
+  );
 
 /** Any of them; long ones are rarer. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
