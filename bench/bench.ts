@@ -1,4 +1,5 @@
 import { runCommand, UsageError } from '../src/cli/command.ts';
+import { runFuzzBench } from './fuzz/fuzz.ts';
 import { runSearchBench } from './search/search.ts';
 import { runWebBench } from './web/web.ts';
 import { runWechatBench } from './wechat/wechat.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, { about: string; run: (args: string[]) =>
     about: 'what wechat4u costs without a network',
     run: runWechatBench,
   },
+  fuzz: { about: 'hostile messages through the bot: faults, hangs, the slowest of them', run: runFuzzBench },
 };
 
 await runCommand(async () => {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { caseRoutes } from './cases/case-routes.ts';
@@ -31,6 +32,7 @@ export function createConsole({ parts, settings, room, say, judge }: ConsolePart
   const app = new Hono();
   app.use(secureHeaders(headers));
   if (isLoopback(settings.host)) app.use(requireLoopbackHost);
+  app.use(bodyLimit({ maxSize: largestForm, onError: (c) => c.text('That is too much at once.', 413) }));
   app.use(requireCsrf);
   app.route('/', assetRoutes());
   if (login) app.route('/', loginRoutes(login, context));
@@ -50,6 +52,9 @@ export function createConsole({ parts, settings, room, say, judge }: ConsolePart
   });
   return app;
 }
+
+/** No form of the console is larger, in bytes; more is not read, before anybody has logged in. */
+const largestForm = 64 * 1024;
 
 const headers = {
   contentSecurityPolicy: {

@@ -89,7 +89,7 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     const [first, end] = [parseNumeral(from), parseNumeral(to)];
     if (first === undefined || end === undefined || end <= first || end - first > last) return undefined;
     if (!bareBefore && !/案例|号|项|case|#/.test(said)) return undefined;
-    return Array.from({ length: end - first + 1 }, (_, i) => ({ said: String(first + i), number: inBook(first + i) }));
+    return rangeOf(first, end, last);
   });
   for (const pattern of marked) take(pattern, ([said = '', text = '']) => one(said.trim(), text));
   if (found.length > 0 || bareBefore)
@@ -103,6 +103,16 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     found: unique(found.map(({ reference }) => reference)),
     rest: rest.replaceAll(takenMark, ' ').replace(/ +/g, ' ').trim(),
   };
+}
+
+/** The cases from one number to another; what lies beyond the book is one reference, not hundreds. */
+function rangeOf(first: number, end: number, last: number): Reference[] {
+  const within = (number: number) => number >= 1 && number <= last;
+  const numbers = Array.from({ length: end - first + 1 }, (_, i) => first + i);
+  const known = numbers.filter(within).map((number) => ({ said: String(number), number }));
+  const [from, to] = [numbers.find((number) => !within(number)), numbers.findLast((number) => !within(number))];
+  if (from === undefined || to === undefined) return known;
+  return [...known, { said: from === to ? `${from}` : `${from}-${to}`, number: undefined }];
 }
 
 /** A message with its numbers taken out, to see what else is said. */

@@ -1,3 +1,5 @@
+import { withoutControls } from '../../controls.ts';
+
 /**
  * Components of a card in Feishu's card JSON 2.0. Only what the cards of this project use is here; the platform refuses
  * unknown attributes. All text is `plain_text`, which no client reads as markup: a mention, link or image key in it
@@ -49,14 +51,27 @@ export type Card = {
   body: { elements: CardElement[] };
 };
 
-/** Text as it is, in a size and colour. */
+/** The longest text of one element, and of one in a line of its own: a title, a label, the name of a button. */
+const longest = { text: 6_000, line: 200 };
+
+/** Text as it is, in a size and colour; what is longer than anybody reads is cut. */
 export function text(content: string, style: Pick<PlainText, 'text_size' | 'text_color'> = {}): TextElement {
-  return { tag: 'div', text: { tag: 'plain_text', content, ...style } };
+  return { tag: 'div', text: { tag: 'plain_text', content: cut(content, longest.text), ...style } };
+}
+
+/** Text on one line. */
+export function plainLine(content: string): { tag: 'plain_text'; content: string } {
+  return { tag: 'plain_text', content: cut(content.replace(/\s+/g, ' '), longest.line) };
 }
 
 /** One of our own labels, in bold; never for text from elsewhere. */
 export function label(content: string): LabelElement {
-  return { tag: 'markdown', content: `**${content.replace(/[*_~`[\]<>\\]/g, '')}**` };
+  return { tag: 'markdown', content: `**${plainLine(content).content.replace(/[*_~`[\]<>\\]/g, '')}**` };
+}
+
+function cut(content: string, length: number): string {
+  const clean = withoutControls(content);
+  return clean.length > length ? withoutControls(`${clean.slice(0, length)}…`) : clean;
 }
 
 /** Columns that share the width by weight. */

@@ -1,7 +1,15 @@
 import type { Block, Reply } from '../../../bot/reply.ts';
 import { renderPlainText } from '../../plain-text.ts';
 import { type BlockContext, blockElements } from './block.ts';
-import { type ButtonElement, buttonRow, type Card, type CardElement, countElements, text } from './element.ts';
+import {
+  type ButtonElement,
+  buttonRow,
+  type Card,
+  type CardElement,
+  countElements,
+  plainLine,
+  text,
+} from './element.ts';
 
 /** What a card is made for. */
 export type CardOptions = {
@@ -17,9 +25,6 @@ export type CardOptions = {
  */
 const budget = { bytes: 24_000, elements: 150 };
 
-/** The longest text of one element; a longer one is cut, with a word that it was. */
-const longestText = 6_000;
-
 /**
  * A reply as an interactive card (JSON 2.0) that keeps the platform's limits: what does not fit is left out from the
  * end, and the card says so. The buttons always stand.
@@ -30,7 +35,7 @@ export function renderCard(reply: Reply, { key, imageKey = () => undefined }: Ca
     tag: 'button',
     type,
     size: 'small',
-    text: { tag: 'plain_text', content: name },
+    text: plainLine(name),
     behaviors: [{ type: 'callback', value: { v: 1, k: key, a: place } }],
   });
   const context: BlockContext = { reply, button, imageKey, headed: head?.label.number };
@@ -41,7 +46,7 @@ export function renderCard(reply: Reply, { key, imageKey = () => undefined }: Ca
     ...(head ? { header: headerOf(head, reply) } : {}),
     body: { elements: [] },
   };
-  const groups = reply.blocks.map((block) => blockElements(block, context).map(cutLongText));
+  const groups = reply.blocks.map((block) => blockElements(block, context));
   card.body.elements = [...fitting(groups, foot, card, reply), ...foot];
   return card;
 }
@@ -57,8 +62,8 @@ function headCase({ blocks }: Reply): CaseBlock | undefined {
 function headerOf({ label, reference }: CaseBlock, { intent, language }: Reply): NonNullable<Card['header']> {
   const title = language === 'zh' ? `【${label.number}号】${label.title}` : `[Case ${label.number}] ${label.title}`;
   return {
-    title: { tag: 'plain_text', content: title },
-    subtitle: { tag: 'plain_text', content: reference },
+    title: plainLine(title),
+    subtitle: plainLine(reference),
     template: intent === 'subscription' ? 'wathet' : 'blue',
   };
 }
@@ -82,7 +87,7 @@ function footElements(reply: Reply, key: string, button: BlockContext['button'])
       tag: 'button',
       type: 'text',
       size: 'small',
-      text: { tag: 'plain_text', content: names[useful] ?? '' },
+      text: plainLine(names[useful] ?? ''),
       behaviors: [{ type: 'callback', value: { v: 1, k: key, useful } }],
     };
   }
@@ -124,9 +129,3 @@ const cutNote = {
   zh: '内容较长，这里没有全部显示；可以点下面的按钮，或单问其中一部分（如“办理流程”“实际效果”）。',
   en: 'There is more than fits here; use the buttons, or ask for one part, such as the procedure or the results.',
 } as const;
-
-function cutLongText(element: CardElement): CardElement {
-  if (element.tag !== 'div' || element.text.content.length <= longestText) return element;
-  const content = `${[...element.text.content].slice(0, longestText).join('')}…`;
-  return { ...element, text: { ...element.text, content } };
-}
