@@ -3,26 +3,26 @@ import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SendError } from '../../../src/bot/delivery/outgoing.ts';
 import type { Message } from '../../../src/bot/message.ts';
+import type { Reply } from '../../../src/bot/reply.ts';
 import { createStandby } from '../../../src/bot/standby.ts';
 import { openStore, type StoreOptions } from '../../../src/bot/state/open-store.ts';
 import { aCarrier, type CarrierSketch } from '../../support/carrier.ts';
 import { aCase, aCasebook } from '../../support/cases.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
 import { aMessage } from '../../support/message.ts';
-import { aReply, saying } from '../../support/reply.ts';
-import { aService, echo, logInto, monday } from '../../support/service.ts';
+import { aReply, explained, saying } from '../../support/reply.ts';
+import { aService, logInto, monday } from '../../support/service.ts';
 import { anotherProgram, fileOf, withoutRightToWrite } from '../../support/sqlite.ts';
 import { aStore, sqliteUrl } from '../../support/store.ts';
 
 const heard = (text: string) => aMessage(text, { sentAt: monday });
 
 /** Repeats what it hears, and takes orders for subscriptions. */
-const bot = {
-  async handle({ text }: Message) {
-    if (text !== '订阅') return saying(`收到${text}`);
-    return aReply([{ kind: 'lead', text: '订阅成功' }], { intent: 'subscription' });
-  },
-};
+async function handle({ text }: Message): Promise<Reply> {
+  if (text !== '订阅') return saying(`收到${text}`);
+  return aReply([{ kind: 'lead', text: '订阅成功' }], { intent: 'subscription' });
+}
+const bot = { handle, answer: async (message: Message) => explained(await handle(message)) };
 
 /** The program with a database that it opens itself. */
 async function aStandby(
@@ -128,8 +128,8 @@ describe('a database that fails while the program runs', () => {
       await standby.direct.message(heard('订阅')),
       await standby.direct.message(heard('茶')),
     ];
-    expect(subscribed?.blocks[0]).toMatchObject({ text: expect.stringMatching(/记不下/) });
-    expect(asked?.blocks[0]).toMatchObject({ text: '收到茶' });
+    expect(subscribed?.reply.blocks[0]).toMatchObject({ text: expect.stringMatching(/记不下/) });
+    expect(asked?.reply.blocks[0]).toMatchObject({ text: '收到茶' });
   });
 
   it('is refused to be answered for where the answer cannot be sent either, so that it comes again', async () => {
