@@ -121,13 +121,14 @@ describe('a database that fails while the program runs', () => {
     }
     const answered = carrier.texts().map((text) => Number(/\d+/.exec(text)?.[0]));
     expect(answered).toEqual(Array.from({ length: 200 }, (_, i) => i));
-    await standby.queued.message(aMessage('订阅', { sentAt: timers.now() }));
+    // What little room is left in the pages must not be enough for it.
+    const name = long.repeat(20);
+    await standby.queued.message(aMessage('订阅', { sentAt: timers.now(), sender: { id: 'zhang', name } }));
     await timers.advance(10_000);
     expect(carrier.texts().at(-1)).toMatch(/现在记不下订阅.*没有变/);
-    const [subscribed, asked] = [
-      await standby.direct.message(heard('订阅')),
-      await standby.direct.message(heard('茶')),
-    ];
+    const chat = { id: 'terrace', kind: 'group' as const, name };
+    const subscribed = await standby.direct.message(aMessage('订阅', { chat }));
+    const asked = await standby.direct.message(aMessage('茶', { chat }));
     expect(subscribed?.reply.blocks[0]).toMatchObject({ text: expect.stringMatching(/记不下/) });
     expect(asked?.reply.blocks[0]).toMatchObject({ text: '收到茶' });
   });
