@@ -16,7 +16,16 @@ export const ordinalIntent: Intent = {
     const read = readOrdinal(question.text);
     if (!read) return undefined;
     const asksMore = ownSubject(read.rest).length > 0;
-    if (asksMore && !(conversation.list && /^(那|就|看|先)?第/.test(question.text))) return undefined;
+    if (
+      asksMore &&
+      !(
+        conversation.list &&
+        /^(那|就|看|先)?第|^(and |so |what about |how about |ok,? )?the (first|second|third|other|last)\b/.test(
+          question.text,
+        )
+      )
+    )
+      return undefined;
     const isBare = /^\D*\d{1,2}\D?$/.test(question.text) && !/第/.test(question.text);
     const { list } = conversation;
     if (!list)

@@ -1,4 +1,5 @@
 import type { Case } from '../../knowledge/case.ts';
+import type { Casebook } from '../../knowledge/casebook.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
@@ -43,14 +44,16 @@ const literally = /写明|写着|明写|写的是|直接(对应|适用|写)|\bex
 /** The coined name of a case: "保医通跟哪几家公司合作" asks about that case alone. */
 function namesOneCase({ search, question }: Request): boolean {
   const { evidence, confidence } = search();
-  return evidence?.named === 1 && confidence >= answerFrom && !/案例|\bcases\b/.test(question.text);
+  return (
+    evidence?.named === 1 && confidence >= answerFrom && !/案例|哪几个|有几个|有多少个|\bcases\b/.test(question.text)
+  );
 }
 
 /** Words besides the categories narrow a list where they are said to ("讲自动化的"), and are small talk otherwise. */
 function selected(request: Request, read: CategoryQuestion, asked: ListRequest): Selection | undefined {
   const { question, casebook } = request;
   if (read.categories.length === 0) return undefined;
-  const all = selectCases(casebook, read);
+  const all = partyOrSubject(casebook, read, asked);
   const selection = literally.test(question.text) ? { ...all, wider: [] } : all;
   if (read.residual.length === 0) return selection;
   // "船舶监管、扣船这些": one more example of the kind, not a condition.
@@ -67,6 +70,14 @@ function selected(request: Request, read: CategoryQuestion, asked: ListRequest):
   // Who somebody is may take some words to tell: 我开了家小超市，想看看有没有能借鉴的.
   const tellsWho = read.categories.some(({ facet }) => facet === 'audiences');
   return asked === 'several' && isShort(question) && (tellsWho || read.residual.length <= 3) ? selection : undefined;
+}
+
+/** Where no case is about both, who somebody is counts more than what they speak of besides. */
+function partyOrSubject(casebook: Casebook, read: CategoryQuestion, asked: ListRequest): Selection {
+  const all = selectCases(casebook, read);
+  const parties = read.categories.filter(({ facet }) => facet === 'audiences');
+  if (all.direct.length + all.wider.length > 0 || asked !== 'several' || parties.length === 0) return all;
+  return selectCases(casebook, { ...read, categories: parties });
 }
 
 function narrows({ text, mentions }: Request['question'], words: readonly string[], sure: boolean): boolean {

@@ -5,7 +5,7 @@ import type { Hit } from '../../knowledge/search/search.ts';
 import { caseReply } from '../answers/case.ts';
 import { findFact } from '../answers/fact.ts';
 import { numbersOf } from '../answers/list.ts';
-import { readAttribute } from '../reading/attributes.ts';
+import { type Attribute, readAttribute } from '../reading/attributes.ts';
 import { ownSubject, refersBack } from '../reading/back-references.ts';
 import type { Question } from '../reading/question.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
@@ -57,16 +57,27 @@ function focusMeant(
   const focus = conversation.focus === undefined ? undefined : casebook.get(conversation.focus);
   if (!focus) return undefined;
   const [best] = hits;
-  if (confidence >= sureFrom) return best && tellsMore(casebook, question, focus, best.case) ? focus : undefined;
+  const attribute = readAttribute(question.text);
   const subject = ownSubject(question.text);
+  // Neither a subject of its own nor anything but "it": whatever else sounds like it, the case spoken of is meant.
+  if (/它/.test(question.text) && subject.length <= 2) return focus;
+  if (attribute && isGeneric(question.text, attribute) && findFact(casebook, focus, question)?.stated) return focus;
+  if (confidence >= sureFrom) return best && tellsMore(casebook, question, focus, best.case) ? focus : undefined;
   const unsure = confidence < answerFrom;
   if (refersBack(question.text) && (unsure || subject.length <= 1)) return focus;
   const own = hits.find((hit) => hit.case.number === focus.number);
   if (own && best && own.score >= best.score * focusShare && own.score >= ownHitFrom) return focus;
-  const attribute = readAttribute(question.text);
   if (!attribute || subject.length > 3) return undefined;
   const stated = findFact(casebook, focus, question)?.stated ?? false;
   return (stated && (unsure || subject.length <= 1)) || (unsure && subject.length <= 1) ? focus : undefined;
+}
+
+/** Nothing is said but the kind of fact that is asked for: "能省几个人几天", "how long does it take now". */
+function isGeneric(text: string, { asks }: Attribute): boolean {
+  const rest = text
+    .replace(new RegExp(asks.source, 'gu'), ' ')
+    .replace(/几(个|条|项)?(人|天|次|步|页|小时|块钱)?/gu, ' ');
+  return ownSubject(rest).length === 0;
 }
 
 /** "一条船能省多少钱" right after the case that says so: its fact fits better than that of the best hit. */

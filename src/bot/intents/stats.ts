@@ -60,7 +60,7 @@ export const statsIntent: Intent = {
 
 /** Words that ask about the book as such. */
 const bookWords =
-  /^(本书|这本|案例集|书|数量|收录|收集|最多|最少|系列|三个|每个|各|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
+  /^(本书|这本|案例集|书|数量|收录|收集|最多|最少|系列|三个|每个|各|各有|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
 
 /** No category and nothing else is named: the question is about the whole book. */
 function isAboutAll({ question }: Request): boolean {

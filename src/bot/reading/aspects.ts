@@ -18,7 +18,7 @@ const patterns: readonly { aspect: Aspect; strong: RegExp; weak?: RegExp }[] = [
   {
     aspect: 'audience',
     strong:
-      /(适用|适应|面向|针对|服务)(的)?(对象|人群|范围|主体)|适用于?(谁|哪|什么|啥)|适合(谁|哪|什么|啥)|(谁|哪些?人|什么人|啥人|哪些?企业|什么企业|哪类企业|啥企业|哪些?单位|什么单位|哪些?公司|什么公司|哪些?部门|什么部门)(都?(能|可以?|可|会|适合|适用|符合|享受|才能|有资格|用得上|用得着|来办|办))|(给|供|让)(谁|什么人|哪些(人|企业|公司|单位|部门)?|什么(企业|公司|单位|部门))(用|办|看|享受)|对象(是|有)?(谁|什么|哪)|(面向|针对|适合|适用)(的)?(是)?(哪类|哪些|哪种|什么|啥)|(啥样|什么样|怎样)的?(企业|公司|单位|人|项目)|谁(能|可以|可|适合|用)|我(们)?(能|可以)(用|办|申请|享受)(吗|不|么)|谁 ?can|who can|who (is|are) (it|this|that|they) for|who (can|could|may|is it|does it|qualif|benefit|should)|whom|eligib|appl(y|ies|icable) to (whom|who|which)|target (group|user|audience)|intended for|\baudience\b/,
+      /(适用|适应|面向|针对|服务)(的)?(对象|人群|范围|主体)|适用于?(谁|哪|什么|啥)|适合(谁|哪|什么|啥)|(谁|哪些?人|什么人|啥人|哪些?企业|什么企业|哪类企业|啥企业|哪些?单位|什么单位|哪些?公司|什么公司|哪些?部门|什么部门)(都?(能|可以?|可|会|适合|适用|符合|享受|才能|有资格|用得上|用得着|来办|办))|(给|供|让)(谁|什么人|哪些(人|企业|公司|单位|部门)?|什么(企业|公司|单位|部门))(用|办|看|享受)|对象(是|有)?(谁|什么|哪)|(面向|针对|适合|适用)(的)?(是)?(哪类|哪些|哪种|什么|啥)|(啥样|什么样|怎样)的?(企业|公司|单位|人|项目)|谁(能|可以|可|适合|用)|我(们)?(能|可以)(用|办|申请|享受)(吗|不|么)|都?有?谁(都)?(能|可以|可|会|有资格)?(来)?(享受|参与|参加|申请|用得上|受益|符合|享用)|谁 ?can|who can|who (is|are) (it|this|that|they) for|who (can|could|may|is it|does it|qualif|benefit|should)|whom|eligib|appl(y|ies|icable) to (whom|who|which)|target (group|user|audience)|intended for|\baudience\b/,
     weak: /对象/,
   },
   {

@@ -39,7 +39,7 @@ export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
     for (let length = Math.min(limit, text.length - at); length > 0; length--) {
       const name = text.slice(at, at + length);
       const categories = byName.get(name);
-      if (categories && isWhole(text, at, at + length)) return { name, categories };
+      if (categories && isWhole(text, at, at + length) && !isCounted(text, at, name)) return { name, categories };
     }
     return undefined;
   }
@@ -50,6 +50,11 @@ const besideOne = {
   before: /[跟和与的有讲做是于搞管对及、\s\p{P}]$|^$/u,
   after: /^[的有相类方这那案跟和与及业企公商都、\s\p{P}]|^$/u,
 };
+
+/** 十来个人 counts people and names no party. */
+function isCounted(text: string, at: number, name: string): boolean {
+  return name === '个人' && /[几\d一二两三四五六七八九十百千来多]$/u.test(text.slice(0, at));
+}
 
 /** Latin names must not begin or end inside a word, and neither must single characters. */
 function isWhole(text: string, start: number, end: number): boolean {

@@ -22,6 +22,9 @@ const several = [
   '(?<!哪个|那个|这个|哪一个|哪项)案例(?=[\\s\\p{P}]*$)|案例(有)?(吗|呢|没有|么)',
   '(用到|用上|能用|可用|用得上|参考|借鉴|享受到?|适合|适用)(的)?.{0,3}(哪|啥|什么)|(哪|啥|什么)(个|些|条)?.{0,4}(能用|可用|参考|借鉴|适合|适用|用得上|能看|可以看|可以用)',
   '有没有.{0,3}(能|可以|适合|适用|对口|值得)|(跟|和|与)(我|我们|咱们?|俺)(们)?.{0,6}(相关|有关|挂钩|沾边|对口)|能(学|抄|沾|借鉴|照搬|看)(点|到|上)?(什么|啥|哪)|该看(点)?(什么|啥|哪)|有没有(讲|说|提到|涉及|关于|跟|和).{1,10}的[\\s\\p{P}]*$',
+  '有.{0,6}(能用|可用|用得上|能沾|适用|适合|对口|能享受|可以用)(的|上)?|(能用|用得上|适用|适合|对口|借鉴|能沾(上)?(光)?)(的)?(吗|么|没有|没|不)?[\\s\\p{P}]*$',
+  '哪几(条|个|项)|挑(下|一下|几|些|出)|有(我们?|咱们?|俺们?)的份|案例(都)?(发|给|推)|能(沾|用)上|(有|共|是|总共|一共)(多少|几)个?[\\s\\p{P}]*(都)?(叫|是|有)',
+  "\\bwhat('s| is)? in .{0,12}for (us|me)\\b|\\banything .{0,12}(aimed|for|relevant)",
   '案例(都)?有|对口的|(还有|别的|其他|其它|类似).{0,10}案例|提到.{1,8}的|那?几个案例',
   '\\b(which|what) (\\w+ )?(cases|ones|innovations|examples|practices)\\b|\\bcases\\b|\\ball\\b|\\blist\\b|\\beverything\\b|\\banything\\b|\\bexamples\\b|which ones|\\bwhat (is|do you have|have you got|can)\\b.{0,20} (for|use)\\b|\\bany (\\w+ ){0,2}(cases|ones)\\b',
 ].join('|');
@@ -61,7 +64,7 @@ function isAboutOne({ aspect, text }: Question): boolean {
 
 /** Whether it is cases that are asked for, not just "all" of something. */
 export function saysCases(text: string): boolean {
-  return /案例|讲|提到|哪些|哪几|(?<!班|系)列|相关|有关|方面|类|\b(cases?|ones|innovations|examples|practices|anything)\b/.test(
+  return /案例|讲|提到|哪些|哪几|有几个|有多少个|(?<!班|系)列|相关|有关|方面|类|\b(cases?|ones|innovations|examples|practices|anything)\b/.test(
     text,
   );
 }
