@@ -17,7 +17,7 @@ import {
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** A category with so many cases is a field, not the short name of a case. */
-const broadFrom = 4;
+const broadFrom = 2;
 /** Longer messages tell a story, and a category in a story is not yet a request for a list. */
 const longestRequest = 30;
 
@@ -155,8 +155,11 @@ export const broadCategoryIntent: Intent = {
     const isOwnName = mention?.categories.some(({ name }) =>
       [name.zh, name.en.toLowerCase().replace(/\s+/g, '')].includes(plain),
     );
-    if (!isOwnName) return undefined;
-    const { direct } = selectCases(casebook, readCategoryQuestion(question));
+    const read = readCategoryQuestion(question);
+    // "智慧港口 自动化码头": one category in two of its names.
+    const isNamedTwice = question.mentions.length > 1 && read.categories.length === 1;
+    if (!isOwnName && !isNamedTwice) return undefined;
+    const { direct } = selectCases(casebook, read);
     return direct.length >= broadFrom ? categoryIntent.answer(request) : undefined;
   },
 };

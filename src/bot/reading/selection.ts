@@ -68,7 +68,8 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
     residual: residualOf(rest),
     anyOf: readsAsUnion(base),
     together: breaths
-      .map((breath) => breath.categories.filter((category) => categories.includes(category)))
+      // Whatever holds for a trade holds for its small companies.
+      .map((breath) => breath.categories.filter((one) => categories.includes(one) && one.id !== 'enterprise/sme'))
       .filter(({ length }) => length > 1),
   };
 }
@@ -132,7 +133,15 @@ function withoutGeneral(categories: readonly Category[]): Category[] {
 /** "企业" beside a subject restricts nothing: nearly every case is for some enterprise. */
 function withoutEverybody(categories: readonly Category[]): Category[] {
   const others = categories.filter(({ facet, id }) => !(facet === 'audiences' && id === 'enterprise'));
-  return others.length > 0 ? others : [...categories];
+  return withoutOwnSubject(others.length > 0 ? others : categories);
+}
+
+/** "造车的整车厂": what a party makes is no further condition. */
+function withoutOwnSubject(categories: readonly Category[]): Category[] {
+  const parties = categories.filter(({ facet }) => facet === 'audiences');
+  return categories.filter(
+    ({ facet, id }) => facet !== 'topics' || !parties.some((party) => party.id.endsWith(`/${id}`)),
+  );
 }
 
 /** Parties that hold for nearly everybody. */
