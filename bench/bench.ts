@@ -1,6 +1,7 @@
 import { runCommand, UsageError } from '../src/cli/command.ts';
 import { runFuzzBench } from './fuzz/fuzz.ts';
 import { runSearchBench } from './search/search.ts';
+import { runStateBench } from './state/state.ts';
 import { runWebBench } from './web/web.ts';
 import { runWechatBench } from './wechat/wechat.ts';
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, { about: string; run: (args: string[]) =>
     about: 'quality, speed and memory of our search beside other engines, and of the whole bot',
     run: runSearchBench,
   },
+  state: { about: 'the embedded database: inserts, pushes claimed and recorded', run: runStateBench },
   web: { about: 'pages and answers of the console under load from another process', run: runWebBench },
   wechat: {
     about: 'what wechat4u costs without a network',
