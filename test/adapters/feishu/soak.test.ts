@@ -39,3 +39,19 @@ describe('a thousand questions in fifty groups', () => {
     expect(faultsOf(soak)).toEqual([]);
   }, 180_000);
 });
+
+describe('a push that is due in fifty groups', () => {
+  it('arrives once in each, with lost and failed sends and a process that is killed on the way', async () => {
+    const soak = await aSoak(temporaryFolder(), groups);
+    onTestFinished(() => soak.stop());
+    withFaults(soak.platform);
+    await soak.subscribe();
+    await soak.up();
+    await soak.platform.until(() => soak.answers() >= 10);
+    await soak.down('SIGKILL');
+    await soak.up();
+    await soak.platform.until(() => soak.answers() >= groups);
+    await soak.down('SIGTERM');
+    expect(soak.groups.map((group) => soak.platform.shown(group).length)).toEqual(soak.groups.map(() => 1));
+  }, 60_000);
+});

@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openStore } from '../../../src/bot/state/open-store.ts';
 import type { Delivery, FeishuPlatform, PlatformEvent } from '../feishu-platform/platform.ts';
 import { startPlatform } from '../feishu-platform/start-platform.ts';
+import { aSubscription } from '../store.ts';
 import type { ChildJob } from './child.ts';
 
 const script = fileURLToPath(new URL('child.ts', import.meta.url));
@@ -14,7 +16,12 @@ export type Asked = { group: string; messageId: string; number: number };
 /** A platform full of groups, and a bot in a process of its own. */
 export type Soak = {
   platform: FeishuPlatform;
+  groups: readonly string[];
   asked: Asked[];
+  /** The process of the bot that runs now. */
+  pid(): number | undefined;
+  /** Lets every group have a push that is due. */
+  subscribe(): Promise<void>;
   /** Starts the bot's process; resolves when it is connected. */
   up(): Promise<void>;
   /** Kills it at once, or lets it finish what is in hand. */
@@ -40,7 +47,20 @@ export async function aSoak(folder: string, groups: number): Promise<Soak> {
   let child: ChildProcess | undefined;
   const soak: Soak = {
     platform,
+    groups: chats,
     asked,
+    pid: () => child?.pid,
+    async subscribe() {
+      const store = await openStore(job.url);
+      const due = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
+      const schedule = { kind: 'weekly', weekdays: [1, 2, 3, 4, 5, 6, 7], hour: due.getUTCHours(), minute: 0 } as const;
+      for (const chatId of chats) {
+        await store.chats.seen('feishu', { id: chatId, kind: 'group' });
+        const order = { channel: 'feishu', chatId, schedule, timeZone: 'UTC', changedAt: due.getTime() - 60_000 };
+        await store.subscriptions.save(aSubscription(order));
+      }
+      await store.close();
+    },
     async up() {
       child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(job)], {
         stdio: ['ignore', 'ignore', 'inherit'],
@@ -104,9 +124,11 @@ function isTaken({ ack }: Delivery): boolean {
 /** A dropped connection every hundred events, and of the sends one in twenty lost and one in twenty refused. */
 export function withFaults({ faults }: FeishuPlatform): void {
   faults.onSocket({ on: 'event', kind: 'drop-connection' }, { every: 100 });
-  faults.onCall('message.reply', { kind: 'lose-reply' }, { rate: 0.05 });
-  faults.onCall('message.reply', { kind: 'status', status: 502, carriedOut: true }, { rate: 0.025 });
-  faults.onCall('message.reply', { kind: 'status', status: 503 }, { rate: 0.025 });
+  for (const operation of ['message.reply', 'message.create'] as const) {
+    faults.onCall(operation, { kind: 'lose-reply' }, { rate: 0.05 });
+    faults.onCall(operation, { kind: 'status', status: 502, carriedOut: true }, { rate: 0.025 });
+    faults.onCall(operation, { kind: 'status', status: 503 }, { rate: 0.025 });
+  }
 }
 
 /** What is wrong with the answers that people see, a line each; empty when each question has its own one. */
