@@ -39,7 +39,7 @@ function renderBlock(block: Block, language: Language): string {
     case 'note':
       return block.text;
     case 'case':
-      return `${heading(block.label, language)}\n${block.reference}`;
+      return [heading(block.label, language), block.reference, block.address].filter(Boolean).join('\n');
     case 'section':
       return renderSection(block.label, block.passages, language);
     case 'rows':

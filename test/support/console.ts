@@ -1,43 +1,78 @@
-import { pino } from 'pino';
 import { createFigureFiles } from '../../src/adapters/figure-files.ts';
-import { createWebAdapter, type WebSettings } from '../../src/adapters/web/index.ts';
+import { type ChannelView, createWebAdapter, type WebSettings } from '../../src/adapters/web/index.ts';
 import { createBot } from '../../src/bot/bot.ts';
-import type { Feedback, Inbound } from '../../src/bot/inbound.ts';
 import { examples } from '../../src/bot/intents/help.ts';
-import { casebook } from './bot.ts';
+import { silentLog } from '../../src/bot/log.ts';
+import { createOperations } from '../../src/bot/operations/store-operations.ts';
+import { createService } from '../../src/bot/service.ts';
+import { defaultBotSettings } from '../../src/bot/situation.ts';
+import { openStore } from '../../src/bot/state/open-store.ts';
+import type { Store } from '../../src/bot/state/store.ts';
+import { realTimers } from '../../src/bot/timers.ts';
+import { loadCasebook } from '../../src/knowledge/load.ts';
 import { dataFolder } from './data-folder.ts';
 
-/** What a test says of a console; the rest listens on this machine without a password. */
-export type ConsoleSketch = Partial<WebSettings> & { now?: () => number; figureFolder?: string };
+/** What a test says of a console; the rest listens on this machine without a password, its state in memory. */
+export type ConsoleSketch = Partial<WebSettings> & {
+  now?: () => number;
+  figureFolder?: string;
+  hintsFile?: string;
+  /** Whether there is a database. */
+  withStore?: boolean;
+  /** Channels besides the console itself. */
+  channels?: readonly ChannelView[];
+};
 
-/** A console that listens on a free port, on the project's own casebook. Stop it. */
-export async function aConsole({ now = Date.now, figureFolder, ...settings }: ConsoleSketch = {}) {
-  const bot = createBot({ casebook, now });
-  const judged: Feedback[] = [];
+/** A console that listens on a free port, with everything behind it but a clock that runs by itself. Stop it. */
+export async function aConsole(sketch: ConsoleSketch = {}) {
+  const {
+    now = Date.now,
+    figureFolder,
+    hintsFile = 'no such file',
+    withStore = true,
+    channels = [],
+    ...settings
+  } = sketch;
+  const casebook = loadCasebook(dataFolder);
+  const timers = { ...realTimers, now };
+  const store = withStore ? await openStore('sqlite::memory:', { timers }) : undefined;
   const adapter = createWebAdapter(
     {
       casebook,
-      answer: bot.answer,
       figures: createFigureFiles(figureFolder ?? `${dataFolder}/figures`),
+      operations: () => store && createOperations({ store, casebook, settings: defaultBotSettings, hintsFile, now }),
+      channels: () => [{ name: 'web', health: adapter.health() }, ...channels],
       examples,
-      log: pino({ level: 'silent' }),
+      log: silentLog,
       now,
     },
     { host: '127.0.0.1', port: 0, ...settings },
   );
-  const inbound: Inbound = {
-    message: (message) => bot.handle(message),
-    recalled: async () => {},
-    joined: async () => {},
-    left: async () => {},
-    feedback: async (feedback) => {
-      judged.push(feedback);
-    },
-    sent: async () => undefined,
-  };
-  await adapter.start(inbound);
+  const service = createService({
+    casebook,
+    bot: createBot({ casebook, now }),
+    carriers: [adapter],
+    settings: defaultBotSettings,
+    timers,
+    log: silentLog,
+    owner: 'test',
+    retentionMs: 0,
+    ...(store ? { store } : {}),
+  });
+  await adapter.start(service.direct);
   const address = adapter.address() ?? '';
-  return { adapter, address, judged, visitor: () => aVisitor(address), stop: () => adapter.stop() };
+  return {
+    adapter,
+    address,
+    /** The database behind it. */
+    store: store as Store,
+    visitor: () => aVisitor(address),
+    async stop() {
+      await service.stop();
+      await adapter.stop();
+      await store?.close();
+    },
+  };
 }
 
 /** A browser without scripts: keeps cookies, knows the token of the page it saw last. */

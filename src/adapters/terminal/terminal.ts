@@ -32,6 +32,7 @@ export function createTerminalAdapter(
   let inHand = Promise.resolve();
   let isLeaving = false;
   const sent = new Set<string>();
+  const startedAt = now();
   let leave: () => void = () => {};
   const closed = new Promise<void>((resolve) => {
     leave = resolve;
@@ -95,7 +96,8 @@ export function createTerminalAdapter(
     }
     if (!text && input.isTTY) return;
     const message: Message = {
-      id: `terminal-${count}`,
+      // What is kept of an earlier session must not be taken for this one's.
+      id: `terminal-${startedAt}-${count}`,
       channel: 'terminal',
       chat,
       sender: { id: 'me' },
@@ -104,8 +106,8 @@ export function createTerminalAdapter(
       sentAt: now(),
     };
     try {
-      const reply = await handle(message);
-      if (reply) show(reply);
+      const answer = await handle(message);
+      if (answer) show(answer.reply);
     } catch (error) {
       print(withoutControls(`出错了，请换个问法再试：${error instanceof Error ? error.message : String(error)}`));
     }

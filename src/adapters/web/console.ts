@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { caseRoutes } from './cases/case-routes.ts';
 import { chatRoutes } from './chat/chat-routes.ts';
 import type { Entry, Room } from './chat/room.ts';
+import { operationsRoutes } from './operations/operations-routes.ts';
 import { assetRoutes } from './page/asset-routes.ts';
 import { html } from './page/html.ts';
 import { page } from './page/layout.ts';
@@ -43,6 +44,7 @@ export function createConsole({ parts, settings, room, say, judge }: ConsolePart
   });
   app.route('/', chatRoutes({ parts, room, context, say, judge }));
   app.route('/', caseRoutes(parts, context));
+  app.route('/', operationsRoutes(parts, context));
   app.notFound((c) => c.html(notFoundPage(context(c)), 404));
   app.onError((error, c) => {
     parts.log.error({ err: error, path: c.req.path }, 'the console could not answer a request');

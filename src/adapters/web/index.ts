@@ -1,2 +1,2 @@
 export { createWebAdapter } from './web.ts';
-export type { WebParts, WebSettings } from './web-parts.ts';
+export type { ChannelView, WebParts, WebSettings } from './web-parts.ts';

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { type ServerType, serve } from '@hono/node-server';
-import type { Answer } from '../../bot/bot.ts';
 import type { Inbound } from '../../bot/inbound.ts';
 import type { Message } from '../../bot/message.ts';
 import type { Adapter, Health } from '../adapter.ts';
@@ -78,8 +77,8 @@ export function createWebAdapter(parts: WebParts, settings: WebSettings): WebAda
       sentAt: parts.now(),
     };
     const asked = room.add({ from: speaker, text });
-    const { reply, explanation }: Answer = await parts.answer(message);
-    return [asked, room.add({ from: 'bot', reply, key: `answer:web:${message.id}`, explanation })];
+    const answer = await inbound?.message(message);
+    return answer ? [asked, room.add({ from: 'bot', key: `answer:web:${message.id}`, ...answer })] : [asked];
   }
 
   async function judge(key: string, useful: boolean): Promise<void> {

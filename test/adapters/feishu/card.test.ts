@@ -23,10 +23,14 @@ const buttonsOf = (rendered: Card) => everyElement(rendered).filter((element) =>
 const textsOf = (rendered: Card) =>
   everyElement(rendered).flatMap((element) => (element.tag === 'div' ? [element.text.content] : []));
 
+/** What a button carries back. */
+const carriedBy = ({ behaviors: [one] }: ReturnType<typeof buttonsOf>[number]) =>
+  one.type === 'callback' ? one.value : undefined;
+
 /** What a click on the button with this name says. */
 function saidBy(reply: Reply, name: string): string | undefined {
   const button = buttonsOf(card(reply)).find(({ text }) => text.content === name);
-  const value = clickValueSchema.parse(button?.behaviors[0].value);
+  const value = clickValueSchema.parse(button && carriedBy(button));
   return 'a' in value ? sayings(reply)[value.a] : undefined;
 }
 
@@ -59,6 +63,17 @@ describe('the card of a case', () => {
     expect(buttonsOf(card(reply)).map(({ text }) => text.content)).toEqual(expect.arrayContaining(['有用', '没用']));
   });
 
+  it('links to the page of the case where people can reach it', () => {
+    const label = { number: 7, mapCode: '10-7', title: '茶亭' };
+    const block = { kind: 'case' as const, label, reference: '第7页' };
+    const urls = (rendered: Card) =>
+      buttonsOf(rendered).flatMap(({ behaviors: [one] }) => (one.type === 'open_url' ? [one.default_url] : []));
+    expect(urls(card(aReply([{ ...block, address: 'https://cases.example.org/cases/7' }])))).toEqual([
+      'https://cases.example.org/cases/7',
+    ]);
+    expect(urls(card(aReply([block])))).toEqual([]);
+  });
+
   it('is English for an English question', async () => {
     const rendered = card(await answerTo('case 52'));
     expect(rendered.header?.title.content).toContain('[Case 52]');
@@ -70,8 +85,8 @@ describe('the card of a list', () => {
   it('opens the case of each row', async () => {
     const reply = await answerTo('哪些案例适用于海关部门');
     const rows = buttonsOf(card(reply)).filter(({ text }) => text.content === '查看');
-    const said = rows.map(({ behaviors }) => {
-      const value = clickValueSchema.parse(behaviors[0].value);
+    const said = rows.map((row) => {
+      const value = clickValueSchema.parse(carriedBy(row));
       return 'a' in value ? sayings(reply)[value.a] : undefined;
     });
     expect(said).toEqual(reply.shown.map((number) => `${number}号案例`));

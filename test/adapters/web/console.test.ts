@@ -3,7 +3,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readHints } from '../../../src/knowledge/hints/hint-file.ts';
 import { aConsole } from '../../support/console.ts';
+import { temporaryFolder } from '../../support/data-folder.ts';
+import { saying } from '../../support/reply.ts';
 
 let web: Awaited<ReturnType<typeof aConsole>>;
 beforeAll(async () => {
@@ -53,7 +56,7 @@ describe('the chat page', () => {
     await submit('/chat', { speaker: 'a', text: '3号案例' });
     const key = [...(await visit('/')).text.matchAll(/data-key="([^"]+)"/g)].at(-1)?.[1] ?? '';
     expect((await submit('/chat/feedback', { key, useful: '0' })).status).toBe(204);
-    expect(web.judged.at(-1)).toMatchObject({ channel: 'web', key, useful: false });
+    expect(await web.store.feedback.latest(1)).toMatchObject([{ channel: 'web', useful: false }]);
     expect((await submit('/chat/feedback', { key: 'answer:web:none', useful: '1' })).status).toBe(404);
   });
 
@@ -173,6 +176,11 @@ describe('the guards', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('give a new browser one token', async () => {
+    const { response } = await web.visitor().visit('/');
+    expect(response.headers.getSetCookie().filter((cookie) => cookie.startsWith('csrf='))).toHaveLength(1);
+  });
+
   it('set cookies that no script reads and no other site sends', async () => {
     const { response } = await web.visitor().visit('/');
     for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=Strict/);
@@ -216,9 +224,101 @@ describe('a console with a password', () => {
   });
 });
 
+describe('the page of operations', () => {
+  it('counts answers by kind, and lists what found none, grouped by likeness', async () => {
+    const console = await aConsole();
+    const { visit, submit } = console.visitor();
+    await visit('/');
+    for (const text of ['52号案例', '钓鱼证怎么办', '钓鱼证在哪办', '钓鱼证怎么办', '红烧肉怎么做'])
+      await submit('/chat', { speaker: 'a', text });
+    const { text } = await visit('/operations');
+    expect(text).toMatch(/<b class="figure">5<\/b> · 书里没有答案的 <b>80%<\/b>/);
+    expect(text).toMatch(
+      /<summary>钓鱼证怎么办 <span class="count">3次<\/span><\/summary>\s*<ul class="note"><li>钓鱼证在哪办<\/li>/,
+    );
+    await console.stop();
+  });
+
+  it('teaches the bot a question, which then finds its case and is asked for no more', async () => {
+    const hintsFile = join(temporaryFolder(), 'hints.yaml');
+    const console = await aConsole({ hintsFile });
+    const { visit, submit } = console.visitor();
+    await visit('/');
+    const question = '灯塔守夜人的帽子归谁管';
+    await submit('/chat', { speaker: 'a', text: question });
+    expect((await visit('/operations')).text).toContain(`<summary>${question} `);
+    expect((await submit('/operations/hints', { text: question, case: '52', kind: 'question' })).status).toBe(303);
+    await submit('/chat', { speaker: 'b', text: question });
+    expect((await visit('/')).text.split('class="message bot"').at(-1)).toContain('href="/cases/52"');
+    const { text } = await visit('/operations');
+    expect(text).not.toContain(`<summary>${question} `);
+    expect(readHints(hintsFile)).toEqual([{ case: 52, kind: 'question', language: 'zh', text: question }]);
+    await console.stop();
+  });
+
+  it.each([
+    ['a case that does not exist', { text: '好问题', case: '145', kind: 'question' }],
+    ['a text too short', { text: '好', case: '52', kind: 'alias' }],
+    ['no number', { text: '好问题', case: 'x', kind: 'alias' }],
+  ])('learns nothing from %s', async (_what, fields) => {
+    const { visit, submit } = web.visitor();
+    await visit('/operations');
+    expect((await submit('/operations/hints', fields)).status).toBe(400);
+  });
+
+  it('shows a subscription with its next push, previews, pushes at once, pauses and resumes', async () => {
+    const console = await aConsole();
+    const { visit, submit } = console.visitor();
+    await visit('/');
+    await submit('/chat', { speaker: 'a', text: '订阅每周精选' });
+    const chat = { channel: 'web', chat: 'console' };
+    expect((await visit('/operations')).text).toMatch(/进行中<\/td><td>\d{4}-\d\d-\d\d 09:00/);
+    const preview = (await visit(`/operations/preview?${new URLSearchParams(chat)}`)).text;
+    const number = /href="\/cases\/(\d+)"/.exec(preview)?.[1];
+    const pushed = await submit('/operations/push', chat);
+    expect(pushed.response.headers.get('location')).toBe('/operations?order=queued');
+    expect((await visit('/operations?order=queued')).text).toMatch(new RegExp(`href="/cases/${number}">${number}</a>`));
+    await submit('/operations/pause', { ...chat, paused: '1' });
+    expect((await visit('/operations')).text).toContain('已暂停');
+    await submit('/operations/pause', { ...chat, paused: '0' });
+    expect((await visit('/operations')).text).toContain('进行中');
+    await console.stop();
+  });
+
+  it('says that a chat nobody knows is gone', async () => {
+    const { visit, submit } = web.visitor();
+    await visit('/operations');
+    const { response } = await submit('/operations/push', { channel: 'feishu', chat: 'oc_none' });
+    expect(response.headers.get('location')).toBe('/operations?order=chat-gone');
+  });
+
+  it('shows the code to scan of a channel that waits for it, and of no other', async () => {
+    const scan = 'https://login.example.org/l/tea-house';
+    const health = { state: 'waiting', detail: 'for a scan' } as const;
+    const console = await aConsole({ channels: [{ name: 'wechat', health, scan }] });
+    const { visit } = console.visitor();
+    const { text } = await visit('/operations');
+    expect(text).toContain('src="/operations/qr/wechat"');
+    expect(text).not.toContain(scan);
+    const { response } = await visit('/operations/qr/wechat');
+    expect(response.headers.get('content-type')).toBe('image/svg+xml');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect((await visit('/operations/qr/web')).status).toBe(404);
+    await console.stop();
+  });
+
+  it('shows the channels alone while there is no database', async () => {
+    const console = await aConsole({ withStore: false });
+    const { visit, submit } = console.visitor();
+    const { text } = await visit('/operations');
+    expect(text).toContain('数据库不可用');
+    expect((await submit('/operations/push', { channel: 'web', chat: 'console' })).status).toBe(503);
+    await console.stop();
+  });
+});
+
 describe('the adapter', () => {
   it('shows a push once for one key', async () => {
-    const { saying } = await import('../../support/reply.ts');
     for (let i = 0; i < 2; i++)
       await web.adapter.send({ id: 'console' }, saying('本周精选只此一篇'), { idempotencyKey: 'digest:1' });
     const { text } = await web.visitor().visit('/');

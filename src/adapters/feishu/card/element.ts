@@ -20,7 +20,9 @@ export type ButtonElement = {
   type: 'default' | 'primary' | 'text';
   size: 'small';
   text: { tag: 'plain_text'; content: string };
-  behaviors: [{ type: 'callback'; value: Readonly<Record<string, string | number>> }];
+  behaviors: [
+    { type: 'callback'; value: Readonly<Record<string, string | number>> } | { type: 'open_url'; default_url: string },
+  ];
 };
 export type Column = {
   tag: 'column';

@@ -76,7 +76,8 @@ function summaryOf(reply: Reply): string {
 /** Buttons for what can be done next, and for saying whether the answer was of use. */
 function footElements(reply: Reply, key: string, button: BlockContext['button']): CardElement[] {
   const rows: CardElement[] = [];
-  if (reply.actions.length > 0) rows.push(buttonRow(reply.actions.map(({ label }, place) => button(label, place))));
+  const buttons = [...reply.actions.map(({ label }, place) => button(label, place)), ...linkOf(reply)];
+  if (buttons.length > 0) rows.push(buttonRow(buttons));
   if (reply.cases.length > 0) rows.push(buttonRow([judge(1), judge(0)]));
   return rows.length > 0 ? [{ tag: 'hr' }, ...rows] : [];
 
@@ -90,6 +91,21 @@ function footElements(reply: Reply, key: string, button: BlockContext['button'])
       behaviors: [{ type: 'callback', value: { v: 1, k: key, useful } }],
     };
   }
+}
+
+/** The page of the case that the whole reply is about. */
+function linkOf(reply: Reply): ButtonElement[] {
+  const address = headCase(reply)?.address;
+  if (address === undefined) return [];
+  return [
+    {
+      tag: 'button',
+      type: 'default',
+      size: 'small',
+      text: { tag: 'plain_text', content: reply.language === 'zh' ? '网页' : 'Web page' },
+      behaviors: [{ type: 'open_url', default_url: address }],
+    },
+  ];
 }
 
 /** Whole blocks from the front, as many as the budget holds. */

@@ -19,7 +19,7 @@ export type Room = {
 };
 
 /** So much of the talk is kept. */
-const capacity = 200;
+const capacity = 60;
 
 export function createRoom(): Room {
   const entries: Entry[] = [];

@@ -9,9 +9,10 @@ export const cookieOptions = { httpOnly: true, sameSite: 'Strict', path: '/', ma
 
 /** The token of this browser; a new browser gets one. Pages put it into their forms. */
 export function csrfToken(c: Context): string {
-  const known = getCookie(c, cookieName);
-  if (known && /^[0-9a-f]{64}$/.test(known)) return known;
+  const known = c.get(cookieName) ?? getCookie(c, cookieName);
+  if (typeof known === 'string' && /^[0-9a-f]{64}$/.test(known)) return known;
   const token = randomBytes(32).toString('hex');
+  c.set(cookieName, token);
   setCookie(c, cookieName, token, cookieOptions);
   return token;
 }
