@@ -71,7 +71,8 @@ const wordPart = /^[\w.,%/:()'-]$/;
 
 /** Characters as people see them. The segmenter takes a time that grows with the square of a text, so it gets parts. */
 function* charactersOf(line: string): Generator<string> {
-  for (const part of line.match(/.{1,200}/gsu) ?? []) for (const { segment } of graphemes.segment(part)) yield segment;
+  for (const part of line.match(/.{1,200}\p{M}{0,8}/gsu) ?? [])
+    for (const { segment } of graphemes.segment(part)) yield segment;
 }
 
 /** What stays together: characters with their marks, and Latin words with the space after them, up to a whole line. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { aspects, type Block, intentNames, type Reply } from '../../../src/bot/reply.ts';
-import { hostileText } from './texts.ts';
+import { longHostileText, shortHostileText } from './texts.ts';
 
 /**
  * Replies whose every text comes from `texts`: worse than any that the bot gives, since people's words are rarely in
@@ -52,8 +52,10 @@ export function repliesOf(texts: fc.Arbitrary<string>): fc.Arbitrary<Reply> {
   });
 }
 
-/** A reply of hostile texts. */
-export const hostileReply: fc.Arbitrary<Reply> = repliesOf(hostileText);
+/** A reply of hostile texts; every tenth or so has an endless one. */
+export const hostileReply: fc.Arbitrary<Reply> = repliesOf(
+  fc.oneof({ weight: 200, arbitrary: shortHostileText }, { weight: 1, arbitrary: longHostileText }),
+);
 
 /** The same reply with another text in every place that has one; a place without text stays so. */
 export function withTexts(reply: Reply, textFor: (text: string) => string): Reply {
