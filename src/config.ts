@@ -1,99 +1,33 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
-import { readSchedule } from './config/schedule.ts';
-import { numberOr, optionalText, readAdmins, readTimeZone, readYesNo, textOr } from './config/texts.ts';
+import { coreSettings } from './config/core.ts';
+import { type FeishuSettings, feishuEntries, feishuProblems, feishuSettings } from './config/feishu.ts';
+import type { Setting, ValuesOf } from './config/setting.ts';
+import { webSettings } from './config/web.ts';
+import { type WechatSettings, wechatEntries, wechatSettings } from './config/wechat.ts';
 
-/** As the log names them; it stands alone and cannot be asked. */
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** All settings of the program; adding one is one entry in its part of the table. */
+export const settings = { ...coreSettings, ...webSettings, ...feishuEntries, ...wechatEntries } as const;
 
-/** One setting: how it is named, what it means, whether it is secret, and how its text is read. */
-type Setting<T> = { key: string; description: string; secret: boolean; schema: z.ZodType<T, string | undefined> };
-
-function setting<T>(options: Omit<Setting<T>, 'secret'> & { secret?: boolean }): Setting<T> {
-  return { secret: false, ...options };
-}
-
-/** All settings of the program; adding one is one entry here. */
-export const settings = {
-  officialDocument: setting({
-    key: 'OFFICIAL_DOCUMENT',
-    description: 'your copy of the official document; with it the bot can show 原文',
-    schema: optionalText,
-  }),
-  stateUrl: setting({
-    key: 'STATE_URL',
-    description: 'where subscriptions, conversations and messages on their way are kept',
-    // The address of a database server holds its password.
-    secret: true,
-    schema: textOr(
-      'sqlite:state/bot.db',
-      (text) => (/^(sqlite:.+|postgres(ql)?:\/\/.+)$/.test(text) ? text : undefined),
-      'write sqlite:path/to/bot.db or postgres://user:password@host/database',
-    ),
-  }),
-  timeZone: setting({
-    key: 'TIMEZONE',
-    description: 'time zone of new subscriptions and of the clock',
-    schema: textOr('Asia/Shanghai', readTimeZone, 'write the name of a time zone, such as Asia/Shanghai'),
-  }),
-  digestSchedule: setting({
-    key: 'DIGEST_SCHEDULE',
-    description:
-      'when the featured case comes, where a chat asks for no other time: minute hour day-of-month * weekdays',
-    schema: textOr(
-      '0 9 * * 1',
-      readSchedule,
-      'write a time on weekdays, such as "0 9 * * 1" (Monday 9:00) or "30 17 * * 1-5", or on a day of the month, such as "0 9 1 * *"',
-    ),
-  }),
-  digestSkipHolidays: setting({
-    key: 'DIGEST_SKIP_HOLIDAYS',
-    description: 'whether the featured case moves to the next working day on mainland public holidays',
-    schema: textOr('true', readYesNo, 'write true or false'),
-  }),
-  admins: setting({
-    key: 'ADMINS',
-    description: "who may change a group's subscription, as channel:id with commas between; not set: everybody in it",
-    schema: textOr('', readAdmins, 'write channel:id with commas between, such as feishu:ou_1,wechat:wxid_2'),
-  }),
-  ratePerPerson: setting({
-    key: 'RATE_LIMIT_PERSON',
-    description: 'most questions of one person that are answered in a minute',
-    schema: numberOr(20, 1, 1_000_000),
-  }),
-  ratePerChat: setting({
-    key: 'RATE_LIMIT_CHAT',
-    description: 'most questions of one chat that are answered in a minute',
-    schema: numberOr(60, 1, 1_000_000),
-  }),
-  retentionDays: setting({
-    key: 'RETENTION_DAYS',
-    description: 'how many days messages and answers that are done with, feedback and unanswered questions are kept',
-    schema: numberOr(90, 1, 3650),
-  }),
-  logLevel: setting({
-    key: 'LOG_LEVEL',
-    description: `how much is logged: ${logLevels.join(', ')}`,
-    schema: textOr('info', (text) => logLevels.find((level) => level === text), `write one of ${logLevels.join(', ')}`),
-  }),
-  noColor: setting({
-    key: 'NO_COLOR',
-    description: 'set to anything: no colours on the terminal',
-    schema: optionalText,
-  }),
-} as const;
-
-type Values = { [Name in keyof typeof settings]: (typeof settings)[Name] extends Setting<infer T> ? T : never };
+type Values = ValuesOf<typeof settings>;
 
 /** The program's settings, read once, validated and frozen. */
-export type Config = Readonly<Values & { dataFolder: string }>;
+export type Config = Readonly<
+  Values & typeof places & { feishu: FeishuSettings | undefined; wechat: WechatSettings | undefined }
+>;
 
 /** The settings cannot be used; the message names each of them and the next step. */
 export class ConfigError extends Error {}
 
-const dataFolder = fileURLToPath(new URL('../data', import.meta.url));
+/** Where things lie: the records with the program, what it keeps in the working folder. */
+const stateFolder = 'state';
+const places = {
+  dataFolder: fileURLToPath(new URL('../data', import.meta.url)),
+  stateFolder,
+  /** Ways of asking that the console collects. */
+  hintsFile: join(stateFolder, 'hints.yaml'),
+};
 
 /** Reads the settings from the environment and `.env`; the only reader of the process's environment. */
 export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
@@ -104,10 +38,16 @@ export function loadConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     if (parsed.success) values[name] = parsed.data;
     else problems.push(...parsed.error.issues.map(({ message }) => `  ${key}: ${message}`));
   }
+  problems.push(...feishuProblems(environment).map((problem) => `  ${problem}`));
   if (problems.length > 0) throw new ConfigError(`Some settings cannot be used:\n${problems.join('\n')}`);
-  const own = join(dataFolder, 'official.md');
+  const own = join(places.dataFolder, 'official.md');
   values.officialDocument ??= existsSync(own) ? own : undefined;
-  return Object.freeze({ ...(values as Values), dataFolder });
+  return Object.freeze({
+    ...(values as Values),
+    ...places,
+    feishu: feishuSettings(values as Values),
+    wechat: wechatSettings(values as Values, environment),
+  });
 }
 
 /** What must never be shown of the settings: values of secret ones, and the passwords within addresses. */

@@ -17,12 +17,12 @@ import type { Timers } from './timers.ts';
 
 export type ServiceParts = {
   casebook: Casebook;
-  bot: Pick<Bot, 'handle'>;
+  bot: Bot;
   /** Left out: questions are answered from memory, and nothing is pushed. */
   store?: Store;
   /** Everything that replies are sent through. */
   carriers: readonly Carrier[];
-  settings: Pick<BotSettings, 'timeZone' | 'skipHolidays'>;
+  settings: Pick<BotSettings, 'timeZone' | 'skipHolidays' | 'publicAddress'>;
   timers: Timers;
   log: Log;
   /** Name of this process, unique among those that share the database. */

@@ -13,6 +13,8 @@ export type StandbyParts = Omit<ServiceParts, 'store'> & {
 export type Standby = Service & {
   /** Why there is no database; undefined while there is one. */
   problem(): StateError | undefined;
+  /** The database; undefined while there is none. */
+  store(): Store | undefined;
 };
 
 /**
@@ -32,6 +34,7 @@ export async function createStandby(parts: StandbyParts): Promise<Standby> {
     queued: follow(() => service.queued),
     direct: follow(() => service.direct),
     problem: () => problem,
+    store: () => store,
     async start() {
       isStarted = true;
       await service.start();

@@ -1,9 +1,29 @@
-import type { Adapter } from '../adapters/adapter.ts';
+import type { Adapter, Health } from '../adapters/adapter.ts';
 import type { Log } from '../bot/log.ts';
+import type { Operations } from '../bot/operations/operations.ts';
 import type { Timers } from '../bot/timers.ts';
 import type { Config } from '../config.ts';
+import type { Casebook } from '../knowledge/casebook.ts';
 
-export type ChannelParts = { config: Config; log: Log; timers: Timers };
+/** What a channel may be made of. */
+export type ChannelParts = {
+  config: Config;
+  casebook: Casebook;
+  log: Log;
+  timers: Timers;
+  /** What the operator sees and does; undefined while there is no database. */
+  operations: () => Operations | undefined;
+  /** Tells the people in charge something, on every channel but the one that it comes from. */
+  tellAdmins(from: string, text: string): void;
+  /** How all channels are doing. */
+  channels: () => readonly ChannelView[];
+};
+
+/** A channel for people to look at; where it waits for a scan, what the QR code has to say. */
+export type ChannelView = { name: string; health: Health; scan?: string };
+
+/** An adapter that may have to wait until a person scans a code. */
+export type ChannelAdapter = Adapter & { scan?(): { url: string } | undefined };
 
 /** A way to reach people that `npm start` serves when it is configured. */
 export type Channel = {
@@ -12,11 +32,11 @@ export type Channel = {
   /** Whether its answers go through the outbox, or are the return value of the message. */
   answers: 'queued' | 'direct';
   /** The adapter, or, where the settings do not ask for it, what to do to have it. */
-  open(parts: ChannelParts): Promise<Adapter | { off: string }>;
+  open(parts: ChannelParts): Promise<ChannelAdapter | { off: string }>;
 };
 
 /** A channel that runs. */
-export type OpenChannel = Pick<Channel, 'name' | 'answers'> & { adapter: Adapter };
+export type OpenChannel = Pick<Channel, 'name' | 'answers'> & { adapter: ChannelAdapter };
 /** A channel that does not, and why. */
 export type ClosedChannel = { name: string; reason: string };
 

@@ -10,7 +10,7 @@ import { aCarrier, type CarrierSketch, type RecordingCarrier } from './carrier.t
 import { aCase, aCasebook } from './cases.ts';
 import { type ManualTimers, manualTimers } from './manual-timers.ts';
 import { aMessage } from './message.ts';
-import { saying } from './reply.ts';
+import { explained, saying } from './reply.ts';
 import { aStore } from './store.ts';
 
 /** What a test says of the running program; the rest is a bot that repeats what it hears and a platform without limits. */
@@ -52,7 +52,7 @@ export async function aService(sketch: ServiceSketch = {}): Promise<RunningServi
   const logged: string[] = [];
   const service = createService({
     casebook: sketch.casebook ?? aCasebook(aCase({ number: 1 })),
-    bot,
+    bot: { handle: bot.handle, answer: async (message, state) => explained(await bot.handle(message, state)) },
     store,
     carriers: [carrier],
     settings: { timeZone: 'Asia/Shanghai', skipHolidays: true },

@@ -1,18 +1,16 @@
 import { createImpactIndex, type Field, type ImpactIndex } from '../../../src/knowledge/search/impact-index.ts';
 import { contentStretches, termsOfQuestion } from '../../../src/knowledge/search/question.ts';
+import { topPlaces } from '../../../src/knowledge/search/top-places.ts';
 import { createTypoRepair } from '../../../src/knowledge/search/typos.ts';
-import { analyse, type Term } from '../../../src/knowledge/text/analyse.ts';
 import { normalise, squash } from '../../../src/knowledge/text/normalise.ts';
 import { isStopPhrase } from '../../../src/knowledge/text/stop-words.ts';
+import { createVocabulary } from '../../../src/knowledge/text/vocabulary.ts';
 import type { BenchDocument, BuiltEngine, Engine } from '../types.ts';
-import { topPlaces } from './top.ts';
 
 /** Characters in a larger share of the documents are skipped, as in the casebook's search. */
 const commonShare = 0.2;
 /** How far a field's length is evened out: titles little. */
 const lengthNorms: Readonly<Record<string, number>> = { title: 0.3 };
-
-type Weights = Readonly<Record<string, number>>;
 
 /** Our impact index and analysis on documents of any kind. */
 export const ours: Engine = { label: 'ours (impact index)', build: (set) => buildWith(set, () => (text) => text) };
@@ -25,10 +23,17 @@ export const oursWithRepair: Engine = {
 
 type Repair = (question: string) => string;
 type MakeRepair = (index: ImpactIndex, documents: readonly BenchDocument[]) => Repair;
-type Parts = { documents: readonly BenchDocument[]; weights: Weights };
+type Parts = { documents: readonly BenchDocument[]; weights: Readonly<Record<string, number>> };
 
 function buildWith({ documents, weights }: Parts, makeRepair: MakeRepair): BuiltEngine {
-  const index = createImpactIndex(documents.map(createFieldReader(weights)));
+  const vocabulary = createVocabulary();
+  const fieldsOf = ({ fields }: BenchDocument): Field[] =>
+    Object.entries(weights).map(([name, weight]) => ({
+      terms: vocabulary.learn(fields[name] ?? ''),
+      weight,
+      lengthNorm: lengthNorms[name] ?? 0.6,
+    }));
+  const index = createImpactIndex(documents.map(fieldsOf), vocabulary);
   const repair = makeRepair(index, documents);
   return {
     search(question, limit) {
@@ -40,22 +45,6 @@ function buildWith({ documents, weights }: Parts, makeRepair: MakeRepair): Built
       return topPlaces(scores, limit).map((place) => documents[place]?.id ?? '');
     },
   };
-}
-
-/** Makes fields of documents. Equal terms are one object: a large collection's would not fit in memory otherwise. */
-function createFieldReader(weights: Weights): (document: BenchDocument) => Field[] {
-  const shared = new Map<string, Term>();
-  const share = (term: Term) => {
-    const known = shared.get(term.key);
-    if (!known) shared.set(term.key, term);
-    return known ?? term;
-  };
-  return ({ fields }) =>
-    Object.entries(weights).map(([name, weight]) => ({
-      terms: analyse(fields[name] ?? '').map(share),
-      weight,
-      lengthNorm: lengthNorms[name] ?? 0.6,
-    }));
 }
 
 function createStretchRepair(index: ImpactIndex, documents: readonly BenchDocument[]): Repair {

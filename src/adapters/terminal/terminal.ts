@@ -4,7 +4,8 @@ import type { Inbound } from '../../bot/inbound.ts';
 import type { Message } from '../../bot/message.ts';
 import type { Reply } from '../../bot/reply.ts';
 import type { Adapter, Health } from '../adapter.ts';
-import { color, renderTerminal, type Style, wantsColor, withoutControls } from './render.ts';
+import { withoutControls } from '../controls.ts';
+import { color, renderTerminal, type Style, wantsColor } from './render.ts';
 
 /** What the terminal tells the bot: nothing but messages happens on it. */
 type Handle = Inbound['message'];
@@ -105,10 +106,10 @@ export function createTerminalAdapter(
       sentAt: now(),
     };
     try {
-      const reply = await handle(message);
-      if (reply) show(reply);
+      const answer = await handle(message);
+      if (answer) show(answer.reply);
     } catch (error) {
-      print(`出错了，请换个问法再试：${error instanceof Error ? error.message : String(error)}`);
+      print(withoutControls(`出错了，请换个问法再试：${error instanceof Error ? error.message : String(error)}`));
     }
   }
 

@@ -2,8 +2,6 @@ import type { Case, Metric } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
 import { sentencesOf } from '../../knowledge/search/documents.ts';
-import { termsOfQuestion } from '../../knowledge/search/question.ts';
-import { analyse } from '../../knowledge/text/analyse.ts';
 import { withoutAspects } from '../reading/aspects.ts';
 import { type Attribute, readAttribute } from '../reading/attributes.ts';
 import type { Question } from '../reading/question.ts';
@@ -70,14 +68,10 @@ function nearest(
   sentences: readonly Sentence[],
   question: Question,
 ): (Sentence & { share: number }) | undefined {
-  const { terms } = termsOfQuestion(withoutAspects(question.text) || question.text);
-  const weight = (key: string, own: number) => own * casebook.search.idf(key);
-  const total = terms.reduce((sum, term) => sum + weight(term.key, term.weight), 0);
+  const shareOf = casebook.search.coverage(withoutAspects(question.text) || question.text);
   let best: (Sentence & { share: number }) | undefined;
   for (const sentence of sentences) {
-    const keys = new Set(analyse(sentence.text).map(({ key }) => key));
-    const shared = terms.reduce((sum, term) => (keys.has(term.key) ? sum + weight(term.key, term.weight) : sum), 0);
-    const share = total === 0 ? 0 : shared / total;
+    const share = shareOf(sentence.text);
     if (!best || share > best.share) best = { ...sentence, share };
   }
   return best;

@@ -1,13 +1,13 @@
 import type { Chat } from '../message.ts';
 import type { Reply } from '../reply.ts';
-import type { Receipt, ReplyTo } from './outgoing.ts';
+import type { Receipt, SendOptions } from './outgoing.ts';
 import type { Pace } from './pace.ts';
 
 /** What the delivery of replies needs of an adapter. */
 export type Carrier = {
   name: string;
   capabilities: { idempotent: boolean; pace: Pace };
-  send(chat: Pick<Chat, 'id'>, reply: Reply, options: { idempotencyKey: string; replyTo?: ReplyTo }): Promise<Receipt>;
+  send(chat: Pick<Chat, 'id'>, reply: Reply, options: SendOptions): Promise<Receipt>;
   health(): { state: string };
 };
 

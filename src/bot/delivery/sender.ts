@@ -33,6 +33,7 @@ export function startSender(parts: SenderParts): Loop {
   const { random = Math.random, leaseMs = 120_000, pollMs = 1_000, mostAtOnce = 16 } = parts;
   const { name: channel, capabilities } = carrier;
   const { pace, idempotent } = capabilities;
+  const atOnce = Math.min(mostAtOnce, pace.atOnce ?? mostAtOnce);
   const gate = createGate({ channel, pace, timeZone, random });
   const onTheirWay = new Set<Promise<void>>();
   let isStopping = false;
@@ -54,7 +55,7 @@ export function startSender(parts: SenderParts): Loop {
   };
 
   async function step(): Promise<StepResult> {
-    if (onTheirWay.size >= mostAtOnce || !isReady(carrier)) return {};
+    if (onTheirWay.size >= atOnce || !isReady(carrier)) return {};
     if (!(await store.outbox.hasOpen(channel))) return {};
     const { claimed, lookAgainAt } = await store.transaction(claimNext);
     if (!claimed) return lookAgainAt === undefined ? {} : { lookAgainAt };
@@ -102,8 +103,12 @@ export function startSender(parts: SenderParts): Loop {
     await record(claimed, result);
   }
 
-  async function tryToSend({ chatId, reply, key, replyTo, attempt }: Claimed): Promise<SendResult> {
-    const options = { idempotencyKey: key, ...(replyTo ? { replyTo } : {}) };
+  async function tryToSend({ chatId, reply, key, replyTo, attempt, triedSince }: Claimed): Promise<SendResult> {
+    const options = {
+      idempotencyKey: key,
+      ...(replyTo ? { replyTo } : {}),
+      ...(triedSince === undefined ? {} : { triedSince }),
+    };
     try {
       const receipt = await inTime(carrier.send({ id: chatId }, reply, options));
       return { outcome: 'sent', receipt };

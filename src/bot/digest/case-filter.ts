@@ -6,6 +6,11 @@ import type { CaseFilter } from './subscription.ts';
 /** A filter that leaves everything open. */
 export const anyCase: CaseFilter = { topics: [], audiences: [], areas: [] };
 
+/** Whether a filter lets every case through. */
+export function isAnyCase({ topics, audiences, areas }: CaseFilter): boolean {
+  return topics.length + audiences.length + areas.length === 0;
+}
+
 /**
  * The cases that a filter lets through and that have something to tell, in the order of their numbers. Within a facet
  * one of its categories is enough, of each facet one is needed; what holds for a group of parties holds for each.

@@ -12,8 +12,16 @@ const mostSteps = 5;
 const mostFigures = 5;
 const mostRelated = 2;
 
-/** A featured case as it is pushed: what it achieved first, then the case in brief, its neighbours, and what to say next. */
-export function digestReply(casebook: Casebook, entry: Case, language: Language): Reply {
+/**
+ * A featured case as it is pushed: what it achieved first, then the case in brief, its neighbours, and what to say next: to
+ * change or end the subscription, or to begin one where the chat is not `subscribed`.
+ */
+export function digestReply(
+  casebook: Casebook,
+  entry: Case,
+  language: Language,
+  { subscribed = true }: { subscribed?: boolean } = {},
+): Reply {
   const zh = language === 'zh';
   const related = casebook.related(entry.number, mostRelated);
   const section = (aspect: Aspect, passages: readonly Passage[]): Block => ({
@@ -34,14 +42,14 @@ export function digestReply(casebook: Casebook, entry: Case, language: Language)
       ? [{ kind: 'rows' as const, label: zh ? '相关案例：' : 'Related cases:', rows: rowsOf(related, language) }]
       : []),
     { kind: 'text', text: askFurther(entry, language) },
-    { kind: 'note', text: changeOrEnd[language] },
+    { kind: 'note', text: (subscribed ? changeOrEnd : begin)[language] },
   ];
   return replyOf({
     intent: 'subscription',
     language,
     cases: [entry.number],
     blocks,
-    actions: actionsOf(entry, language),
+    actions: [...actionsOf(entry, language), (subscribed ? end : start)[language]],
   });
 }
 
@@ -91,18 +99,31 @@ const changeOrEnd = {
   en: 'Say "change to Wednesday 10am" for another time, "only finance cases" to choose, "unsubscribe" to end.',
 } as const;
 
+const begin = {
+  zh: '想定期收到这样一篇，说“订阅每周精选”。',
+  en: 'Say "subscribe" to get one like this regularly.',
+} as const;
+
+const end = {
+  zh: { label: '退订', say: '退订' },
+  en: { label: 'Unsubscribe', say: 'unsubscribe' },
+} as const;
+
+const start = {
+  zh: { label: '订阅', say: '订阅每周精选' },
+  en: { label: 'Subscribe', say: 'subscribe' },
+} as const;
+
 function actionsOf({ number }: Case, language: Language): Action[] {
   return language === 'zh'
     ? [
         { label: aspectLabels.zh.process, say: `${number}号案例的办理流程` },
         { label: aspectLabels.zh.effect, say: `${number}号案例的实际效果` },
         { label: '相关案例', say: `${number}号的相关案例` },
-        { label: '退订', say: '退订' },
       ]
     : [
         { label: aspectLabels.en.process, say: `procedure of case ${number}` },
         { label: aspectLabels.en.effect, say: `results of case ${number}` },
         { label: 'Related cases', say: `cases related to case ${number}` },
-        { label: 'Unsubscribe', say: 'unsubscribe' },
       ];
 }

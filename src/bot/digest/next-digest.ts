@@ -1,5 +1,6 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
+import { withAddresses } from '../answers/address.ts';
 import { digestKey } from '../delivery/keys.ts';
 import type { Chat } from '../message.ts';
 import type { Reply } from '../reply.ts';
@@ -38,7 +39,7 @@ export async function nextDigest(
   const pushes = (await store?.pushes.of(channel, chatId)) ?? [];
   const entry = chooseCase(casebook, subscription ?? { channel, chatId, filter: everything }, pushes);
   if (!entry) return undefined;
-  const reply = digestReply(casebook, entry, 'zh');
+  const reply = withAddresses(digestReply(casebook, entry, 'zh'), settings.publicAddress);
   const timeZone = subscription?.timeZone ?? settings.timeZone;
   const dueAt = subscription && dueOf(subscription, settings, now);
   return { entry, reply, timeZone, ...(dueAt === undefined ? {} : { dueAt }) };

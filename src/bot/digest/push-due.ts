@@ -1,6 +1,8 @@
 import type { Casebook } from '../../knowledge/casebook.ts';
+import { withAddresses } from '../answers/address.ts';
 import { digestKey } from '../delivery/keys.ts';
 import type { Log } from '../log.ts';
+import type { BotSettings } from '../situation.ts';
 import type { Store } from '../state/store.ts';
 import { chooseCase } from './choose-case.ts';
 import { digestReply } from './digest-reply.ts';
@@ -8,7 +10,7 @@ import { localMinuteOf } from './local-time.ts';
 import { nextSlot, type Slot, slotsBetween } from './schedule.ts';
 import type { Subscription } from './subscription.ts';
 
-export type PushDueParts = { casebook: Casebook; skipHolidays: boolean; log: Log };
+export type PushDueParts = { casebook: Casebook; log: Log } & Pick<BotSettings, 'skipHolidays' | 'publicAddress'>;
 
 const dayMs = 24 * 60 * 60_000;
 /** A slot missed for longer is skipped, in milliseconds. */
@@ -62,7 +64,7 @@ async function push(
   subscription: Subscription,
   slot: Slot,
   now: number,
-  { casebook, log }: PushDueParts,
+  { casebook, log, publicAddress }: PushDueParts,
 ): Promise<boolean> {
   const { channel, chatId } = subscription;
   if (now - slot.at >= catchUpMs) return skip(store, subscription, slot, now, 'missed by a day or more', log);
@@ -77,7 +79,7 @@ async function push(
       kind: 'digest',
       channel,
       chatId,
-      reply: digestReply(casebook, entry, 'zh'),
+      reply: withAddresses(digestReply(casebook, entry, 'zh'), publicAddress),
       expiresAt: Math.max(slot.at + dayMs, now + leastLifetimeMs),
     },
     now,

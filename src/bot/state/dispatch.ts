@@ -8,6 +8,8 @@ import type { OutboxRow } from './schema.ts';
 export type Claimed = Outgoing & {
   /** Which try this is, from 1. */
   attempt: number;
+  /** When the first try began, where this is a later one. */
+  triedSince?: number;
   attemptId: number;
   /** The line of the ledger that hangs on it. */
   slot?: string;
@@ -159,6 +161,7 @@ async function take(tables: Tables, row: Selectable<OutboxRow>, request: ClaimRe
     .set({ state: 'sending', attempts: attempt, lease_owner: request.owner, lease_until: request.leaseUntil })
     .where('id', '=', row.id)
     .execute();
+  const triedSince = attempt > 1 ? await firstTryAt(tables, key) : undefined;
   const { id: attemptId } = await tables
     .insertInto('attempts')
     .values({ key, channel, chat_id, kind, at: request.now })
@@ -174,8 +177,14 @@ async function take(tables: Tables, row: Selectable<OutboxRow>, request: ClaimRe
     expiresAt: row.expires_at,
     attempt,
     attemptId,
+    ...(triedSince === undefined ? {} : { triedSince }),
     ...(slot === null ? {} : { slot }),
   };
+}
+
+async function firstTryAt(tables: Tables, key: string): Promise<number | undefined> {
+  const tries = tables.selectFrom('attempts').select('at').where('key', '=', key);
+  return (await tries.orderBy('at').limit(1).executeTakeFirst())?.at;
 }
 
 async function endAttempt(tables: Tables, id: number, result: SendResult, now: number): Promise<void> {

@@ -146,6 +146,14 @@ async function createWhatPeopleSaid({ schema }: Kysely<Schema>): Promise<void> {
     .addPrimaryKeyConstraint('feedback_key', ['channel', 'key', 'sender_id'])
     .execute();
   await schema
+    .createTable('answers')
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('intent', 'text', (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('answers_key', ['day', 'channel', 'intent'])
+    .execute();
+  await schema
     .createTable('unanswered')
     .addColumn('channel', 'text', (column) => column.notNull())
     .addColumn('text', 'text', (column) => column.notNull())

@@ -1,5 +1,6 @@
-import type { Outgoing, OutgoingKind } from '../delivery/outgoing.ts';
+import type { Outgoing, OutgoingKind, ReplyTo } from '../delivery/outgoing.ts';
 import type { SentMessage } from '../inbound.ts';
+import type { Chat } from '../message.ts';
 import type { Tables } from './engine.ts';
 import type { OutboxRow, OutboxState } from './schema.ts';
 
@@ -77,17 +78,31 @@ export function createOutbox(tables: Tables): Outbox {
       const row = await tables
         .selectFrom('sent_messages as m')
         .innerJoin('outbox as o', 'o.key', 'm.key')
-        .select(['o.key', 'o.chat_id', 'o.reply'])
+        .leftJoin('chats as c', (join) => join.onRef('c.channel', '=', 'o.channel').onRef('c.id', '=', 'o.chat_id'))
+        .select(['o.key', 'o.chat_id', 'o.reply', 'o.reply_to', 'c.kind'])
         .where('m.channel', '=', channel)
         .where('m.message_id', '=', platformMessageId)
         .executeTakeFirst();
-      return row && { key: row.key, chatId: row.chat_id, reply: JSON.parse(row.reply) };
+      return row && sentMessageOf(row);
     },
   };
 
   async function state(key: string): Promise<OutboxState | undefined> {
     return (await tables.selectFrom('outbox').select('state').where('key', '=', key).executeTakeFirst())?.state;
   }
+}
+
+type SentRow = Pick<OutboxRow, 'key' | 'chat_id' | 'reply' | 'reply_to'> & { kind: Chat['kind'] | null };
+
+function sentMessageOf({ key, chat_id, reply, reply_to, kind }: SentRow): SentMessage {
+  const { thread }: Partial<ReplyTo> = reply_to === null ? {} : JSON.parse(reply_to);
+  return {
+    key,
+    chatId: chat_id,
+    reply: JSON.parse(reply),
+    ...(kind === null ? {} : { kind }),
+    ...(thread === undefined ? {} : { thread }),
+  };
 }
 
 /** Columns of a row that was lost, and what is told of it. */

@@ -1,5 +1,6 @@
 import type { Push, PushState } from '../digest/subscription.ts';
 import type { Tables } from './engine.ts';
+import type { PushRow } from './schema.ts';
 
 /** The ledger of what was pushed. A line is one slot of one chat. */
 export type Pushes = {
@@ -9,6 +10,8 @@ export type Pushes = {
   settle(channel: string, chatId: string, slot: string, state: PushState): Promise<void>;
   /** All lines of a chat, oldest first. */
   of(channel: string, chatId: string): Promise<Push[]>;
+  /** The newest of all chats first. */
+  latest(limit: number): Promise<Push[]>;
   /** When the last slot of the chat's schedule in the ledger was due; undefined where there is none. */
   lastDue(channel: string, chatId: string): Promise<number | undefined>;
 };
@@ -41,14 +44,11 @@ export function createPushes(tables: Tables): Pushes {
         .orderBy('at')
         .orderBy('due_at')
         .execute();
-      return rows.map(({ chat_id, slot, number, state, at }) => ({
-        channel,
-        chatId: chat_id,
-        slot,
-        ...(number === null ? {} : { number }),
-        state,
-        at,
-      }));
+      return rows.map(pushOf);
+    },
+    async latest(limit) {
+      const rows = await tables.selectFrom('pushes').selectAll().orderBy('at', 'desc').limit(limit).execute();
+      return rows.map(pushOf);
     },
     async lastDue(channel, chatId) {
       const row = await tables
@@ -63,4 +63,8 @@ export function createPushes(tables: Tables): Pushes {
       return row?.due_at;
     },
   };
+}
+
+function pushOf({ channel, chat_id, slot, number, state, at }: PushRow): Push {
+  return { channel, chatId: chat_id, slot, ...(number === null ? {} : { number }), state, at };
 }

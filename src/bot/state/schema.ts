@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { OutgoingKind, SendOutcome } from '../delivery/outgoing.ts';
 import type { PushState, SubscriptionState } from '../digest/subscription.ts';
 import type { Chat } from '../message.ts';
+import type { IntentName } from '../reply.ts';
 
 /**
  * The tables. The same on every engine: times are milliseconds since the epoch, structures are JSON text, yes and no
@@ -16,6 +17,7 @@ export type Schema = {
   attempts: AttemptRow;
   sent_messages: SentMessageRow;
   feedback: FeedbackRow;
+  answers: AnswerRow;
   unanswered: UnansweredRow;
   conversations: ConversationRow;
 };
@@ -136,6 +138,8 @@ export type FeedbackRow = {
   useful: number;
   at: number;
 };
+
+export type AnswerRow = { day: string; channel: string; intent: IntentName; count: number };
 
 export type UnansweredRow = { channel: string; text: string; count: number; first_at: number; last_at: number };
 

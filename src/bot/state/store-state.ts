@@ -19,9 +19,10 @@ export function createStoreState(store: Store): BotState {
         ...(subscription ? { subscription } : {}),
       };
     },
-    write: (message, { conversation, subscription, pushed, unanswered }, now) =>
+    write: (message, { conversation, subscription, pushed, unanswered, intent, day }, now) =>
       store.transaction(async (within) => {
         const { channel, chat, id } = message;
+        await within.answers.add(day, channel, intent);
         if (conversation) await within.conversations.save(conversationKey(message), conversation, now);
         if (unanswered !== undefined) await within.unanswered.add(channel, unanswered, now);
         if (subscription === undefined && pushed === undefined) return;

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { type AnswerCounts, createAnswerCounts } from './answers.ts';
 import { type Chats, createChats } from './chats.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -24,6 +25,7 @@ export type Store = {
   outbox: Outbox;
   dispatch: Dispatch;
   feedback: FeedbackBook;
+  answers: AnswerCounts;
   unanswered: Unanswered;
   conversations: Conversations;
   /** Deletes what is older than a span of milliseconds and done with. */
@@ -64,6 +66,7 @@ function repositories(tables: Tables, engine: Engine): Omit<Store, 'transaction'
     outbox: createOutbox(tables),
     dispatch: createDispatch(tables, engine),
     feedback: createFeedbackBook(tables),
+    answers: createAnswerCounts(tables),
     unanswered: createUnanswered(tables),
     conversations: createConversations(tables),
     deleteOld: (spanMs, now) => deleteOld(tables, spanMs, now),

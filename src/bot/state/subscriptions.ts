@@ -5,7 +5,9 @@ import type { SubscriptionRow } from './schema.ts';
 /** What the chats have ordered. */
 export type Subscriptions = {
   find(channel: string, chatId: string): Promise<Subscription | undefined>;
-  /** The same, and nobody else changes it until the transaction ends. */
+  /** All of them, in the order of their chats. */
+  all(): Promise<Subscription[]>;
+  /** The same as `find`, and nobody else changes it until the transaction ends. */
   lock(channel: string, chatId: string): Promise<Subscription | undefined>;
   /** Keeps a subscription; the chat must be known. The clock looks at it anew. */
   save(subscription: Subscription): Promise<void>;
@@ -22,6 +24,10 @@ export function createSubscriptions(tables: Tables, { locksRows }: Pick<Engine, 
     async find(channel, chatId) {
       const row = await rowOfChat(channel, chatId).executeTakeFirst();
       return row && subscriptionOf(row);
+    },
+    async all() {
+      const rows = await tables.selectFrom('subscriptions').selectAll().orderBy('channel').orderBy('chat_id').execute();
+      return rows.map(subscriptionOf);
     },
     async lock(channel, chatId) {
       const row = await rowOfChat(channel, chatId)

@@ -11,6 +11,8 @@ export type Unanswered = {
   add(channel: string, text: string, now: number): Promise<void>;
   /** The most frequent ones first. */
   list(limit: number): Promise<UnansweredQuestion[]>;
+  /** Somebody saw to a question: it leaves the list, in all channels. */
+  remove(text: string): Promise<void>;
 };
 
 export function createUnanswered(tables: Tables): Unanswered {
@@ -43,6 +45,9 @@ export function createUnanswered(tables: Tables): Unanswered {
         firstAt: first_at,
         lastAt: last_at,
       }));
+    },
+    async remove(text) {
+      await tables.deleteFrom('unanswered').where('text', '=', text).execute();
     },
   };
 }

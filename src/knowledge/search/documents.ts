@@ -1,7 +1,7 @@
 import type { Case, CaseText, Passage } from '../case.ts';
 import { type Language, languages } from '../language.ts';
 import type { Category, Taxonomy } from '../taxonomy.ts';
-import { analyse, type Term } from '../text/analyse.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 import type { Field } from './impact-index.ts';
 
 /** What a passage of a record is; the names that `--explain` shows. */
@@ -92,16 +92,18 @@ function splitSentences({ text }: Passage): string[] {
     .filter(Boolean);
 }
 
+/** A passage with the ids of its terms, analysed once for both levels. */
+export type AnalysedPassage = IndexedPassage & { terms: Int32Array };
+
+export function analysePassage(passage: IndexedPassage, vocabulary: Vocabulary): AnalysedPassage {
+  return { ...passage, terms: vocabulary.learn(passage.text) };
+}
+
 /** The fields of a case for the document level, one list of terms for each field name. */
-export function documentFields(passages: readonly (IndexedPassage & { terms: readonly Term[] })[]): Field[] {
+export function documentFields(passages: readonly AnalysedPassage[]): Field[] {
   return fieldNames.map((name) => ({
-    terms: passages.filter(({ field }) => field === name).flatMap(({ terms }) => terms),
+    terms: Int32Array.from(passages.flatMap(({ field, terms }) => (field === name ? [...terms] : []))),
     weight: fieldWeights[name].document,
     lengthNorm: fieldWeights[name].lengthNorm,
   }));
-}
-
-/** A passage with its terms, analysed once for both levels. */
-export function analysePassage(passage: IndexedPassage): IndexedPassage & { terms: readonly Term[] } {
-  return { ...passage, terms: analyse(passage.text) };
 }

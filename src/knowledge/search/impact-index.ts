@@ -1,9 +1,10 @@
 import { Index } from 'flexsearch';
-import type { Term } from '../text/analyse.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 
 /** A text of a document and how much its words count (BM25F: Robertson, Zaragoza, Taylor 2004). */
 export type Field = {
-  terms: readonly Term[];
+  /** Ids of the vocabulary, repeats included. */
+  terms: Int32Array;
   /** Weight of a term's frequency in this field; 1 is plain text. */
   weight: number;
   /** How far the field's length is evened out, from 0 (not) to 1 (fully). */
@@ -13,12 +14,9 @@ export type Field = {
 /** A term of a question and how much it counts. */
 export type WeightedKey = { key: string; weight: number };
 
-/** Postings of one term: documents by slot, the strongest slot first. */
-type Postings = { slots: readonly (readonly number[])[]; documents: number };
-
 /**
  * An impact-ordered inverted index kept in FlexSearch. The saturated BM25F impact of a term in a document is
- * quantised into a slot when the document is added; a question sums idf x weight x impact over its terms.
+ * quantised into a slot when the index is built; a question sums idf x weight x impact over its terms.
  * FlexSearch stores and finds the postings; ranking is ours because the library ranks by position only.
  */
 export type ImpactIndex = {
@@ -29,69 +27,136 @@ export type ImpactIndex = {
   idf(key: string): number;
   /** All keys, for building look-ups by sound or spelling. */
   keys(): Iterable<string>;
+  /** The documents that have a term. */
+  documentsWith(key: string): Iterable<number>;
   /** Adds the scores of a question's terms into `scores`, one place a document. */
   accumulate(terms: readonly WeightedKey[], scores: Float32Array): void;
 };
+
+/** Documents of one term by slot, the strongest slot first; a slot may be missing. */
+type Postings = readonly (ArrayLike<number> | undefined)[];
 
 /** 9 to 12 slots rank like 128 (measured); more only cost memory. */
 const slotCount = 12;
 /** BM25's saturation of a term's frequency. */
 const saturation = 0.9;
+/** Above this many a slot's documents take less room, and are read faster, in a typed array. */
+const longSlot = 32;
 
 /** Builds the index; a document's id is its place in `documents`. */
-export function createImpactIndex(documents: readonly (readonly Field[])[]): ImpactIndex {
-  const frequencies = new Map<string, number>();
-  const averages = averageLengths(documents);
-  let slots: readonly number[] = [];
-  const index = new Index({
-    tokenize: 'strict',
-    resolution: slotCount,
-    encode: (content: string) => content.split('\n'),
-    score: (_content: readonly string[], _term: string, position: number) => slots[position] ?? slotCount - 1,
-  });
-  for (const [id, fields] of documents.entries()) {
-    const impacts = impactsOf(fields, averages);
-    const keys = [...impacts.keys()];
-    if (keys.length === 0) continue;
-    slots = keys.map((key) => slotOf(impacts.get(key) ?? 0));
-    index.add(id, keys.join('\n'));
-    for (const key of keys) frequencies.set(key, (frequencies.get(key) ?? 0) + 1);
+export function createImpactIndex(documents: readonly (readonly Field[])[], vocabulary: Vocabulary): ImpactIndex {
+  const index = new Index({ tokenize: 'strict', resolution: slotCount, encode: (key: string) => [key] });
+  const counts = new Int32Array(vocabulary.keys.length);
+  const keys: string[] = [];
+  for (const [id, slots] of collectPostings(documents, counts.length)) {
+    const key = vocabulary.keys[id] ?? '';
+    counts[id] = countOf(slots);
+    keys.push(key);
+    // As FlexSearch reads its own exports, for which the typings know JSON only: adding documents one by one takes
+    // several times as long.
+    index.import('map', [[key, slots]] as unknown as string);
   }
   const cache = new Map<string, Postings>();
   const size = documents.length;
+  const frequency = (key: string) => counts[vocabulary.idOf(key) ?? -1] ?? 0;
   const idf = (key: string) => {
-    const documentCount = frequencies.get(key) ?? 0;
+    const documentCount = frequency(key);
     return Math.log(1 + (size - documentCount + 0.5) / (documentCount + 0.5));
   };
   return {
     size,
-    frequency: (key) => frequencies.get(key) ?? 0,
+    frequency,
     idf,
-    keys: () => frequencies.keys(),
+    keys: () => keys,
+    *documentsWith(key) {
+      for (const documentIds of postings(key)) if (documentIds) yield* Array.from(documentIds);
+    },
     accumulate(terms, scores) {
       for (const { key, weight } of terms) {
-        if (!frequencies.has(key)) continue;
         const gain = idf(key) * weight;
-        const { slots: bySlot } = postings(key);
-        for (let slot = 0; slot < bySlot.length; slot++) {
-          const documentIds = bySlot[slot];
-          if (!documentIds) continue;
-          const points = gain * impactOfSlot(slot);
-          for (const id of documentIds) scores[id] = (scores[id] ?? 0) + points;
-        }
+        for (const [slot, documentIds] of postings(key).entries())
+          if (documentIds) addPoints(scores, documentIds, gain * impactOfSlot(slot));
       }
     },
   };
 
   function postings(key: string): Postings {
+    if (frequency(key) === 0) return [];
     let found = cache.get(key);
     if (!found) {
-      const { result } = index.search(key, { resolve: false }) as unknown as { result: number[][] };
-      found = { slots: result, documents: frequencies.get(key) ?? 0 };
+      found = (index.search(key, { resolve: false }) as unknown as { result: Postings }).result;
       cache.set(key, found);
     }
     return found;
   }
+}
+
+function addPoints(scores: Float32Array, documentIds: ArrayLike<number>, points: number): void {
+  for (let i = 0; i < documentIds.length; i++) {
+    const id = documentIds[i] ?? 0;
+    scores[id] = (scores[id] ?? 0) + points;
+  }
+}
+
+function countOf(slots: Postings): number {
+  return slots.reduce((sum, documentIds) => sum + (documentIds?.length ?? 0), 0);
+}
+
+/** The postings of every term that stands somewhere, by its id, in the order of first appearance. */
+function* collectPostings(documents: readonly (readonly Field[])[], termCount: number): Generator<[number, Postings]> {
+  const averages = averageLengths(documents);
+  const frequencies = new Float64Array(termCount);
+  // Counted first, so that no list grows: room for growing is most of what short lists would take.
+  const counts = new Int32Array(termCount * slotCount);
+  const order: number[] = [];
+  const isKnown = new Uint8Array(termCount);
+  eachPosting((id, slot) => {
+    const place = id * slotCount + slot;
+    counts[place] = (counts[place] ?? 0) + 1;
+    if (isKnown[id]) return;
+    isKnown[id] = 1;
+    order.push(id);
+  });
+  const lists = Array.from(counts, listFor);
+  counts.fill(0);
+  eachPosting((id, slot, document) => {
+    const place = id * slotCount + slot;
+    const list = lists[place];
+    const filled = counts[place] ?? 0;
+    if (list) list[filled] = document;
+    counts[place] = filled + 1;
+  });
+  for (const id of order) yield [id, lists.slice(id * slotCount, (id + 1) * slotCount)];
+
+  function eachPosting(visit: (id: number, slot: number, document: number) => void): void {
+    for (const [document, fields] of documents.entries()) {
+      for (const id of addFrequencies(fields, averages, frequencies)) {
+        const frequency = frequencies[id] ?? 0;
+        frequencies[id] = 0;
+        visit(id, slotOf(frequency / (frequency + saturation)), document);
+      }
+    }
+  }
+}
+
+function listFor(count: number): number[] | Int32Array | undefined {
+  if (count === 0) return undefined;
+  return count > longSlot ? new Int32Array(count) : new Array<number>(count).fill(0);
+}
+
+/** Adds a document's weighted term frequencies into `frequencies`; the ids of its terms. */
+function addFrequencies(fields: readonly Field[], averages: readonly number[], frequencies: Float64Array): number[] {
+  const own: number[] = [];
+  for (const [place, { terms, weight, lengthNorm }] of fields.entries()) {
+    if (weight === 0) continue;
+    const share = weight / (1 - lengthNorm + (lengthNorm * terms.length) / (averages[place] ?? 1));
+    for (const id of terms) {
+      const before = frequencies[id] ?? 0;
+      if (before === 0) own.push(id);
+      frequencies[id] = before + share;
+    }
+  }
+  return own;
 }
 
 function averageLengths(documents: readonly (readonly Field[])[]): number[] {
@@ -99,17 +164,6 @@ function averageLengths(documents: readonly (readonly Field[])[]): number[] {
   for (const fields of documents)
     for (const [place, field] of fields.entries()) sums[place] = (sums[place] ?? 0) + field.terms.length;
   return sums.map((sum) => Math.max(1, sum / Math.max(1, documents.length)));
-}
-
-function impactsOf(fields: readonly Field[], averages: readonly number[]): Map<string, number> {
-  const frequencies = new Map<string, number>();
-  for (const [place, { terms, weight, lengthNorm }] of fields.entries()) {
-    if (weight === 0) continue;
-    const length = 1 - lengthNorm + (lengthNorm * terms.length) / (averages[place] ?? 1);
-    for (const { key } of terms) frequencies.set(key, (frequencies.get(key) ?? 0) + weight / length);
-  }
-  for (const [key, frequency] of frequencies) frequencies.set(key, frequency / (frequency + saturation));
-  return frequencies;
 }
 
 function slotOf(impact: number): number {

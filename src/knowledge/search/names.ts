@@ -1,7 +1,10 @@
 import type { Case } from '../case.ts';
 import { normalise, squash } from '../text/normalise.ts';
 
-/** Aliases and names in quotation marks that a record uses, squashed; names of one or two characters say too little. */
+/** Shorter names say too little. */
+const shortest = 3;
+
+/** Aliases and names in quotation marks that a record uses, squashed. */
 export function namesOfCase({ text }: Case): string[] {
   const { title, summary, procedure, results, aliases } = text.zh;
   const sentences = [...summary, ...procedure, ...results].map((passage) => passage.text).join('\n');
@@ -9,7 +12,7 @@ export function namesOfCase({ text }: Case): string[] {
   return [...aliases, ...text.en.aliases, ...quoted]
     .flatMap((name) => [name, ...name.split('+')])
     .map(squash)
-    .filter((name) => name.length >= 3);
+    .filter((name) => name.length >= shortest);
 }
 
 /** Finds the cases whose coined names stand in a question; a name that several cases have counts for none. */
@@ -17,11 +20,18 @@ export function createNameFinder(cases: readonly Case[]): (question: string) => 
   const owners = new Map<string, Set<number>>();
   for (const [place, entry] of cases.entries())
     for (const name of namesOfCase(entry)) owners.set(name, (owners.get(name) ?? new Set()).add(place));
-  const own = [...owners].flatMap(([name, places]) =>
-    places.size === 1 ? [...places].map((place) => ({ name, place })) : [],
-  );
+  const byBeginning = new Map<string, { name: string; place: number }[]>();
+  for (const [name, [place = 0, ...others]] of owners) {
+    if (others.length > 0) continue;
+    const beginning = name.slice(0, shortest);
+    byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { name, place }]);
+  }
   return (question) => {
     const plain = squash(question);
-    return new Set(own.filter(({ name }) => plain.includes(name)).map(({ place }) => place));
+    const found = new Set<number>();
+    for (let i = 0; i + shortest <= plain.length; i++)
+      for (const { name, place } of byBeginning.get(plain.slice(i, i + shortest)) ?? [])
+        if (plain.startsWith(name, i)) found.add(place);
+    return found;
   };
 }

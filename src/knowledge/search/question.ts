@@ -26,11 +26,22 @@ export function termsOfQuestion(question: string): QuestionTerms {
   const runs = runsOf(normalise(question));
   const stretches = runs.flatMap((run) => (run.han ? withoutFillers(run.text) : isContent(run.text) ? [run.text] : []));
   const kept = stretches.length > 0 ? stretches : runs.map((run) => run.text);
+  return {
+    isFiller: stretches.length === 0,
+    stretches: kept,
+    words: kept.flatMap((stretch) => (isHan(stretch) ? wordsOf(stretch) : [latinKey(stretch)])),
+    // Most readers of a message look at its words only.
+    get terms() {
+      return weightedTerms(kept);
+    },
+  };
+}
+
+function weightedTerms(stretches: readonly string[]): QuestionTerms['terms'] {
   const terms = new Map<string, Term & { weight: number }>();
-  for (const stretch of kept)
+  for (const stretch of stretches)
     for (const term of termsOf(stretch)) terms.set(term.key, { ...term, weight: kindWeights[term.kind] });
-  const words = kept.flatMap((stretch) => (isHan(stretch) ? wordsOf(stretch) : [latinKey(stretch)]));
-  return { isFiller: stretches.length === 0, stretches: kept, words, terms: [...terms.values()] };
+  return [...terms.values()];
 }
 
 export function isHan(text: string): boolean {

@@ -1,27 +1,25 @@
 import type { Case } from '../case.ts';
+import { lazily } from '../lazily.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import { teachNames } from '../text/analyse.ts';
 import { isCommonEnglish } from '../text/common-english.ts';
-import { normalise } from '../text/normalise.ts';
 import { isStopPhrase } from '../text/stop-words.ts';
+import { createVocabulary } from '../text/vocabulary.ts';
+import { createPassageIndex } from './best-passages.ts';
 import { type Evidence, logOddsOf } from './confidence.ts';
-import {
-  analysePassage,
-  documentFields,
-  type FieldName,
-  fieldWeights,
-  type IndexedPassage,
-  passagesOf,
-} from './documents.ts';
+import { type CoverageMeter, createCoverageMeter } from './coverage.ts';
+import { analysePassage, documentFields, type FieldName, type IndexedPassage, passagesOf } from './documents.ts';
 import { createEvidenceReader } from './evidence.ts';
-import { createImpactIndex, type WeightedKey } from './impact-index.ts';
+import { createImpactIndex, type ImpactIndex, type WeightedKey } from './impact-index.ts';
+import { createMentionFinder, type MentionFinder } from './mentioning.ts';
 import { createNameFinder } from './names.ts';
 import { createPinyinInput } from './pinyin-input.ts';
-import { isHan, termsOfQuestion } from './question.ts';
+import { termsOfQuestion } from './question.ts';
 import { createRepair } from './repair.ts';
 import { askingNames, latinWordsOf, namesOf, shortNamesOf, spelledWords } from './spelled-words.ts';
 import { createSynonyms } from './synonyms.ts';
+import { topPlaces } from './top-places.ts';
 import { createTypoRepair } from './typos.ts';
 
 /** A case that a question may be about. */
@@ -56,9 +54,11 @@ export type Search = {
   repair(normalised: string): string;
   find(question: string, limit?: number): SearchResult;
   /** Numbers of the cases whose records have all of these words: in their names, their facts, or anywhere. */
-  mentioning(words: readonly string[], where?: 'names' | 'facts' | 'all'): number[];
-  /** How much a term tells apart; the highest value for one that stands nowhere. */
+  mentioning: MentionFinder;
+  /** How much a word tells cases apart (inverse document frequency); the most for one that stands nowhere. */
   idf(key: string): number;
+  /** Measures sentences of the records against a question. */
+  coverage: CoverageMeter;
 };
 
 /** Share of each kind of evidence in a hit's score. */
@@ -67,21 +67,23 @@ const shareOf = { document: 0.6, bestPassage: 0.3, furtherPassages: 0.1 } as con
 /** What a case gains whose coined name stands in the question. */
 const nameBonus = 0.15;
 
+/** `cases` in the order of their numbers, which decides between equal scores. */
 type SearchParts = { cases: readonly Case[]; taxonomy: Taxonomy; lexicon: Lexicon };
 
 /** Analyses all records and builds both levels of the index. */
 export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search {
   teachNames(shortNamesOf(cases));
-  const analysed = cases.map((entry) => passagesOf(entry, taxonomy).map(analysePassage));
-  const passages = analysed.flat();
-  const caseOfPassage = Int32Array.from(analysed.flatMap((list, place) => list.map(() => place)));
-  const documentIndex = createImpactIndex(analysed.map(documentFields));
-  const passageIndex = createImpactIndex(
-    passages.map(({ terms, field }) => [{ terms, weight: 1, lengthNorm: fieldWeights[field].lengthNorm }]),
+  const vocabulary = createVocabulary();
+  const analysed = cases.map((entry) =>
+    passagesOf(entry, taxonomy).map((passage) => analysePassage(passage, vocabulary)),
   );
+  const passages = analysed.flat();
+  const documentIndex = createImpactIndex(analysed.map(documentFields), vocabulary);
+  const passageIndex = createPassageIndex(analysed, vocabulary);
   const synonyms = createSynonyms(lexicon);
   const namedCases = createNameFinder(cases);
-  const readEvidence = createEvidenceReader(cases, analysed, documentIndex);
+  const readEvidence = createEvidenceReader(cases, analysed, documentIndex, vocabulary);
+  const mentioning = createMentionFinder(cases, passages, passageIndex);
   const repair = createRepair({
     index: documentIndex,
     typos: createTypoRepair({
@@ -95,20 +97,13 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     pinyin: lazily(() => createPinyinInput(spelledWords(cases, taxonomy, documentIndex))),
     isCommonWord: isCommonEnglish,
   });
-  return { find, mentioning, repair, idf: documentIndex.idf };
-
-  function mentioning(words: readonly string[], where: 'names' | 'facts' | 'all' = 'facts'): number[] {
-    const counts = (field: FieldName) =>
-      where === 'all' || (where === 'names' ? field === 'title' || field === 'alias' : field !== 'question');
-    const has = (passage: (typeof passages)[number], word: string) =>
-      passage.terms.some(({ key }) => key === word) || (isHan(word) && normalise(passage.text).includes(word));
-    return cases
-      .filter((_, place) => {
-        const own = (analysed[place] ?? []).filter(({ field }) => counts(field));
-        return words.every((word) => own.some((passage) => has(passage, word)));
-      })
-      .map(({ number }) => number);
-  }
+  return {
+    find,
+    mentioning,
+    repair,
+    idf: documentIndex.idf,
+    coverage: createCoverageMeter(documentIndex, vocabulary),
+  };
 
   function find(question: string, limit = 10): SearchResult {
     const { terms, words } = termsOfQuestion(question);
@@ -117,33 +112,29 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     );
     const asked = usable.map(({ key, weight }) => ({ key, weight }));
     const expanded = [...asked, ...synonyms.expand(words)];
-    const documentScores = scoresOf(documentIndex, expanded, cases.length);
-    const passageScores = scoresOf(passageIndex, expanded, passages.length);
-    const best = bestPassages(passageScores);
+    const documentScores = new Float32Array(cases.length);
+    documentIndex.accumulate(expanded, documentScores);
+    const best = passageIndex.best(expanded);
     const documentTotal = totalOf(documentIndex, asked);
-    const passageTotal = totalOf(passageIndex, asked);
+    const passageTotal = totalOf(passageIndex.index, asked);
     const named = namedCases(question);
-    const scored = cases
-      .map((entry, place) => {
-        const passageScore = best.first[place] ?? 0;
-        const further = best.second[place] ?? 0;
-        const score =
-          (shareOf.document * (documentScores[place] ?? 0)) / documentTotal +
-          (shareOf.bestPassage * passageScore) / passageTotal +
-          (shareOf.furtherPassages * further) / passageTotal +
-          (named.has(place) ? nameBonus : 0);
-        return { entry, place, score };
-      })
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || a.entry.number - b.entry.number)
-      .slice(0, limit);
-    const hits = scored.flatMap(({ entry, place, score }) => {
+    const scores = Float64Array.from(
+      documentScores,
+      (score, place) =>
+        (shareOf.document * score) / documentTotal +
+        (shareOf.bestPassage * (best.first[place] ?? 0)) / passageTotal +
+        (shareOf.furtherPassages * (best.second[place] ?? 0)) / passageTotal +
+        (named.has(place) ? nameBonus : 0),
+    );
+    const found = topPlaces(scores, limit);
+    const hits = found.flatMap((place): Hit[] => {
+      const entry = cases[place];
       const passage = passages[best.place[place] ?? -1];
-      return passage
+      return entry && passage
         ? [
             {
               case: entry,
-              score,
+              score: scores[place] ?? 0,
               mass: best.first[place] ?? 0,
               passage,
               // Looked up when asked for: only an explanation needs it.
@@ -154,16 +145,17 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
           ]
         : [];
     });
-    const [first, second] = scored;
+    const [first, second = -1] = found;
     const evidence =
-      first &&
-      readEvidence(first.place, {
-        question,
-        words,
-        mass: best.first[first.place] ?? 0,
-        score: first.score,
-        runnerUp: second?.score ?? 0,
-      });
+      first === undefined
+        ? undefined
+        : readEvidence(first, {
+            question,
+            words,
+            mass: best.first[first] ?? 0,
+            score: scores[first] ?? 0,
+            runnerUp: scores[second] ?? 0,
+          });
     return {
       hits,
       evidence,
@@ -173,55 +165,20 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     };
   }
 
-  function bestPassages(scores: Float32Array) {
-    const first = new Float32Array(cases.length);
-    const second = new Float32Array(cases.length);
-    const place = new Int32Array(cases.length).fill(-1);
-    for (let i = 0; i < scores.length; i++) {
-      const raw = scores[i] ?? 0;
-      if (raw === 0) continue;
-      const owner = caseOfPassage[i] ?? 0;
-      const score = raw * fieldWeights[passages[i]?.field ?? 'question'].passage;
-      if (score > (first[owner] ?? 0)) {
-        second[owner] = first[owner] ?? 0;
-        first[owner] = score;
-        place[owner] = i;
-      } else if (score > (second[owner] ?? 0)) second[owner] = score;
-    }
-    return { first, second, place };
-  }
-
   function matchedFields(place: number, words: readonly string[]): Hit['matched'] {
     return words.flatMap((term) => {
       const fields = new Set<FieldName>();
       for (const { field, terms } of analysed[place] ?? [])
-        if (terms.some(({ key }) => key === term)) fields.add(field);
+        if (terms.includes(vocabulary.idOf(term) ?? -1)) fields.add(field);
       return fields.size > 0 ? [{ term, fields: [...fields] }] : [];
     });
   }
 }
 
-type Scorer = ReturnType<typeof createImpactIndex>;
-
-function scoresOf(index: Scorer, terms: readonly WeightedKey[], size: number): Float32Array {
-  const scores = new Float32Array(size);
-  index.accumulate(terms, scores);
-  return scores;
-}
-
 /** The highest score that a question could reach. */
-function totalOf(index: Scorer, terms: readonly WeightedKey[]): number {
+function totalOf(index: ImpactIndex, terms: readonly WeightedKey[]): number {
   return Math.max(
     1e-6,
     terms.reduce((sum, { key, weight }) => sum + index.idf(key) * weight, 0),
   );
-}
-
-/** Runs a costly construction at its first use. */
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,5 +1,7 @@
+import { lazily } from '../lazily.ts';
 import { pairTerm } from '../text/analyse.ts';
 import type { ImpactIndex } from './impact-index.ts';
+import { createNearNameFinder, type Name } from './near-names.ts';
 import { readingsOf } from './sound.ts';
 
 /** Puts right characters that were typed for others of the same sound or of a similar shape. */
@@ -28,13 +30,10 @@ type TypoSources = {
  * slip, and only names are mended, so correct questions are left alone.
  */
 export function createTypoRepair({ index, names, asking, shapes, isFunctionWord }: TypoSources): TypoRepair {
-  let bySound: Map<string, string[]> | undefined;
-  let longNames: string[] | undefined;
-  let partsOfNames: Set<string> | undefined;
-  const isOfName = (part: string) => {
-    partsOfNames ??= new Set([...names].flatMap((name) => [...grams(name, 2), ...grams(name, 3)]));
-    return partsOfNames.has(part);
-  };
+  const charsBySound = lazily(() => groupBySound(index));
+  const nearNames = lazily(() => createNearNameFinder(names));
+  const partsOfNames = lazily(() => new Set(names.flatMap((name) => [...grams(name, 2), ...grams(name, 3)])));
+  const isOfName = (part: string) => partsOfNames().has(part);
   const known = (pair: string) => index.frequency(pairTerm(pair).key) + (isOfName(pair) ? 1 : 0);
   return {
     repair(stretch) {
@@ -58,10 +57,10 @@ export function createTypoRepair({ index, names, asking, shapes, isFunctionWord 
       for (const name of asking) {
         const own = [...name];
         for (let start = 0; start + own.length <= chars.length; start++) {
-          const window = chars.slice(start, start + own.length);
-          const wrong = own.filter((char, i) => char !== window[i]).length;
-          const alike = own.every((char, i) => soundAlike(char, window[i] ?? '') || looksAlike(char, window[i] ?? ''));
-          if (wrong === 1 && alike && index.frequency(window.join('')) === 0) chars.splice(start, own.length, ...own);
+          const [wrong, ...others] = slipsAt(chars, start, own);
+          if (!wrong || others.length > 0 || !(soundAlike(...wrong) || looksAlike(...wrong))) continue;
+          const window = chars.slice(start, start + own.length).join('');
+          if (index.frequency(window) === 0) chars.splice(start, own.length, ...own);
         }
       }
       return chars.join('');
@@ -83,24 +82,15 @@ export function createTypoRepair({ index, names, asking, shapes, isFunctionWord 
   /** Puts a whole name in for a stretch that sounds like it and differs in one or two characters. */
   function nameOfSameSound(stretch: string): string {
     const chars = [...stretch];
-    for (const name of nearNames(chars)) {
-      const own = [...name];
+    for (const own of nearNames()(chars)) {
       for (let start = 0; start + own.length <= chars.length; start++) {
-        const window = chars.slice(start, start + own.length);
-        const wrong = own.filter((char, i) => char !== window[i]).length;
-        if (wrong === 0 || wrong > own.length / 3 || !own.every((char, i) => soundAlike(char, window[i] ?? '')))
+        const wrong = slipsAt(chars, start, own);
+        if (wrong.length === 0 || wrong.length > own.length / 3 || !wrong.every((pair) => soundAlike(...pair)))
           continue;
         return [...chars.slice(0, start), ...own, ...chars.slice(start + own.length)].join('');
       }
     }
     return stretch;
-  }
-
-  /** Names of four characters and more that have two thirds of their characters in the stretch. */
-  function nearNames(chars: readonly string[]): string[] {
-    longNames ??= [...new Set(names)].filter((name) => /^\p{Script=Han}{4,12}$/u.test(name));
-    const present = new Set(chars);
-    return longNames.filter((name) => [...name].filter((char) => present.has(char)).length * 3 >= name.length * 2);
   }
 
   function looksAlike(a: string, b: string): boolean {
@@ -124,11 +114,16 @@ export function createTypoRepair({ index, names, asking, shapes, isFunctionWord 
     }
     return found;
   }
+}
 
-  function charsBySound(): Map<string, string[]> {
-    bySound ??= groupBySound(index);
-    return bySound;
+/** Where a text differs from a name that may stand at `start`: pairs of the name's character and the text's. */
+function slipsAt(chars: readonly string[], start: number, name: Name): [string, string][] {
+  const slips: [string, string][] = [];
+  for (const [i, char] of name.entries()) {
+    const typed = chars[start + i] ?? '';
+    if (typed !== char) slips.push([char, typed]);
   }
+  return slips;
 }
 
 /** The neighbours of place `i`, as pairs with it. */

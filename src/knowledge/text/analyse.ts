@@ -77,11 +77,23 @@ export function latinTerm(word: string): Term {
 
 /** Search words (overlapping, two characters and more), all pairs and all characters of a Chinese run. */
 export function hanTerms(han: string): Term[] {
-  const chars = [...han];
-  const terms: Term[] = chars.map((key) => ({ key, kind: 'char' }));
-  for (let i = 0; i + 1 < chars.length; i++) terms.push(pairTerm(`${chars[i]}${chars[i + 1]}`));
-  for (const word of jieba().cutForSearch(han, true)) if (word.length > 1) terms.push({ key: word, kind: 'word' });
+  const terms: Term[] = Array.from(han, (key) => ({ key, kind: 'char' }));
+  terms.push(...pairsOf(han));
+  terms.push(...searchWordsOf(han).map((key): Term => ({ key, kind: 'word' })));
   return terms;
+}
+
+/** The dictionary words of a Chinese run that a search may name, the parts of long ones too. */
+export function searchWordsOf(han: string): string[] {
+  return jieba()
+    .cutForSearch(han, true)
+    .filter((word) => word.length > 1);
+}
+
+/** Neighbouring characters of a Chinese run. */
+export function pairsOf(han: string): Term[] {
+  const chars = [...han];
+  return chars.slice(1).map((char, i) => pairTerm(`${chars[i]}${char}`));
 }
 
 export function pairTerm(pair: string): Term {

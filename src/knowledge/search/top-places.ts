@@ -1,5 +1,5 @@
 /** Places of the highest scores above 0, best first; equal scores in the order of their places. */
-export function topPlaces(scores: Float32Array, limit: number): number[] {
+export function topPlaces(scores: Float32Array | Float64Array, limit: number): number[] {
   const best: number[] = [];
   let lowest = 0;
   for (let place = 0; place < scores.length; place++) {
