@@ -1,4 +1,4 @@
-import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -11,8 +11,8 @@ export type LogOptions = {
   stream?: DestinationStream;
 };
 
-/** What people wrote, who they are, and what opens doors; at the top of a line and one and two levels down. */
-const hidden = [
+/** What people wrote, what they are called, and what opens doors; however deep it lies in what is logged. */
+const hidden = new Set([
   'text',
   'blocks',
   'senderName',
@@ -25,7 +25,9 @@ const hidden = [
   'secret',
   'password',
   'authorization',
-].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+]);
+/** People and chats: of these the name is hidden, and nothing else. */
+const named = new Set(['sender', 'chat']);
 
 /** Shorter ones would tear holes into ordinary words. */
 const shortestSecret = 6;
@@ -40,8 +42,37 @@ export function createLog({ level, secrets = [], stream }: LogOptions): Logger {
     level,
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    redact: { paths: hidden, censor: '[hidden]' },
+    formatters: { log: (fields: object) => withoutHidden(fields) },
+    serializers: { err: describeError },
     hooks: { streamWrite: withoutSecrets },
   };
   return pino(options, stream ?? destination({ fd: 2, sync: true }));
+}
+
+/** Deeper than anything that is meant to be logged; circles end there. */
+const deepest = 6;
+
+function withoutHidden(fields: object, isNamed = false, depth = 1): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => {
+      if (hidden.has(key) || (isNamed && key === 'name')) return [key, '[hidden]'];
+      return [key, withoutHiddenIn(value, named.has(key), depth)];
+    }),
+  );
+}
+
+/** Objects of a class, such as errors, are left to their own way of being written. */
+function withoutHiddenIn(value: unknown, isNamed: boolean, depth: number): unknown {
+  const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  if (!isPlain && !Array.isArray(value)) return value;
+  if (depth >= deepest) return '[deep]';
+  if (Array.isArray(value)) return value.map((one) => withoutHiddenIn(one, isNamed, depth + 1));
+  return isPlain ? withoutHidden(value, isNamed, depth + 1) : value;
+}
+
+/** What an error says; not what a library has hung onto it, such as the request with its headers. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { type, message, stack, code } = stdSerializers.err(error);
+  return { type, message, stack, ...(code === undefined ? {} : { code }) };
 }

@@ -6,7 +6,7 @@ import { renderPlainText } from '../src/adapters/plain-text.ts';
 import { type Bot, createBot } from '../src/bot/bot.ts';
 import type { Reply } from '../src/bot/reply.ts';
 import { openCasebook } from '../src/cli/open-casebook.ts';
-import { loadConfig, settings } from '../src/config.ts';
+import { loadConfig, secretsOf, settings } from '../src/config.ts';
 import { dataFolder, temporaryFolder } from './support/data-folder.ts';
 import { aMessage } from './support/message.ts';
 import { smallDocument } from './support/official-document.ts';
@@ -138,6 +138,84 @@ describe('the settings of Feishu', () => {
     [{ ...app, FEISHU_TRANSPORT: 'pigeon' }, 'FEISHU_TRANSPORT'],
   ])('are refused where one is missing or unknown: %j', (environment, key) => {
     expect(problemsOf(environment)).toEqual([expect.stringContaining(`${key}:`)]);
+  });
+});
+
+describe('the settings of the bot itself', () => {
+  it('have values where nothing is set, and where what is set is empty', () => {
+    const standard = {
+      stateUrl: 'sqlite:state/bot.db',
+      timeZone: 'Asia/Shanghai',
+      digestSchedule: { kind: 'weekly', weekdays: [1], hour: 9, minute: 0 },
+      digestSkipHolidays: true,
+      admins: [],
+      ratePerPerson: 20,
+      ratePerChat: 60,
+      retentionDays: 90,
+      logLevel: 'info',
+    };
+    expect(loadConfig({})).toMatchObject(standard);
+    const keys = ['STATE_URL', 'TIMEZONE', 'DIGEST_SCHEDULE', 'DIGEST_SKIP_HOLIDAYS', 'ADMINS', 'LOG_LEVEL'];
+    expect(loadConfig(Object.fromEntries(keys.map((key) => [key, ' '])))).toMatchObject(standard);
+  });
+
+  it.each([
+    ['0 9 * * 1', { kind: 'weekly', weekdays: [1], hour: 9, minute: 0 }],
+    ['30 17 * * 1-5', { kind: 'weekly', weekdays: [1, 2, 3, 4, 5], hour: 17, minute: 30 }],
+    ['05 08 * * 5,1', { kind: 'weekly', weekdays: [1, 5], hour: 8, minute: 5 }],
+    ['0 9 * * 0', { kind: 'weekly', weekdays: [7], hour: 9, minute: 0 }],
+    ['0 9 * * 0-2,7', { kind: 'weekly', weekdays: [1, 2, 7], hour: 9, minute: 0 }],
+    ['0 9 * * *', { kind: 'weekly', weekdays: [1, 2, 3, 4, 5, 6, 7], hour: 9, minute: 0 }],
+    ['  15  10  1  *  *  ', { kind: 'monthly', day: 1, hour: 10, minute: 15 }],
+  ])('read a schedule in the notation of cron: "%s"', (text, schedule) => {
+    expect(loadConfig({ DIGEST_SCHEDULE: text }).digestSchedule).toEqual(schedule);
+  });
+
+  it.each([
+    '* * * * *',
+    '*/5 9 * * 1',
+    '0 9 * 3 1',
+    '0 9 1 * 1',
+    '0 24 * * 1',
+    '60 9 * * 1',
+    '0 9 * * 8',
+    '0 9 * * 5-1',
+    '0 9 * * 1-2-3',
+    '0 9 32 * *',
+    '0 9 0 * *',
+    '0 9 * *',
+    '0 9 * * 1 *',
+    '0 9 * * Monday',
+    'weekly',
+  ])('refuse a schedule that the bot does not have, with one to write instead: "%s"', (text) => {
+    expect(() => loadConfig({ DIGEST_SCHEDULE: text })).toThrow(/DIGEST_SCHEDULE: .*0 9 \* \* 1/);
+  });
+
+  it.each([
+    ['STATE_URL', 'state/bot.db'],
+    ['TIMEZONE', 'Mars/Olympus'],
+    ['DIGEST_SKIP_HOLIDAYS', 'maybe'],
+    ['ADMINS', 'li, wang'],
+    ['RATE_LIMIT_PERSON', '0'],
+    ['RATE_LIMIT_CHAT', '-1'],
+    ['RETENTION_DAYS', '1.5'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuse what cannot be meant: %s=%s', (key, value) => {
+    expect(() => loadConfig({ [key]: value })).toThrow(`  ${key}: write `);
+  });
+
+  it('are refused with all their problems at once', () => {
+    const wrong = { TIMEZONE: 'Mars', DIGEST_SCHEDULE: 'weekly', LOG_LEVEL: 'loud', RETENTION_DAYS: 'x' };
+    expect(problemsOf(wrong)).toHaveLength(4);
+  });
+
+  it('name people in charge by channel and id', () => {
+    expect(loadConfig({ ADMINS: ' feishu:ou_1，wechat:wx:2 ,' }).admins).toEqual(['feishu:ou_1', 'wechat:wx:2']);
+  });
+
+  it('tell the log what to hide: the address of a database server and its password, as written and as meant', () => {
+    const secrets = secretsOf(loadConfig({ STATE_URL: 'postgres://tea:h%40use@localhost/tea' }));
+    expect(secrets).toEqual(expect.arrayContaining(['h%40use', 'h@use']));
   });
 });
 
