@@ -101,13 +101,14 @@ function adminTeller({ admins }: Config, log: Log, current: () => Store | undefi
 
 /** Sends what is in hand, then lets the adapters go; what is left over is in the database and goes on at the next start. */
 async function endInTime(service: Standby, members: readonly Member[], log: Log): Promise<number> {
+  const inHand = service.stop().then(() => stopAdapters(members, log));
   const late = setTimeout(() => {
-    log.warn({ ms: farewellMs }, 'ended before everything in hand was sent; the rest follows at the next start');
+    log.warn({ ms: farewellMs }, 'not all had ended in time; what is not sent yet follows at the next start');
     process.exit(exitCodes.ok);
   }, farewellMs);
-  await service.stop();
-  await stopAdapters(members, log);
-  clearTimeout(late);
+  await inHand;
+  // It still ends a program that a library keeps from ending.
+  late.unref();
   return exitCodes.ok;
 }
 
