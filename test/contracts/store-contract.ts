@@ -146,6 +146,52 @@ export function describeStore(engine: string, create: () => Promise<Database>): 
       });
     });
 
+    describe('what an operator looks at', () => {
+      beforeEach(async () => {
+        for (const id of ['tea', 'coffee']) await store.chats.seen('test', { id, kind: 'group' });
+      });
+
+      it('has all subscriptions in the order of their chats', async () => {
+        for (const chatId of ['tea', 'coffee']) await store.subscriptions.save(aSubscription({ chatId }));
+        expect((await other.subscriptions.all()).map(({ chatId }) => chatId)).toEqual(['coffee', 'tea']);
+      });
+
+      it('has the latest pushes of all chats, the newest first', async () => {
+        for (const [i, chatId] of ['tea', 'coffee', 'tea'].entries())
+          await store.pushes.claim({ channel: 'test', chatId, slot: `s${i}`, number: i, state: 'sent', at: i }, i);
+        expect((await other.pushes.latest(2)).map(({ slot }) => slot)).toEqual(['s2', 's1']);
+      });
+
+      it('has the latest words on answers, with the answer where it is still kept', async () => {
+        const outgoing = anOutgoing('a');
+        await store.outbox.add(outgoing, 1);
+        const word = { channel: 'test', chatId: 'tea', senderId: 'li', useful: true };
+        await store.feedback.save({ ...word, key: 'a' }, 1);
+        await store.feedback.save({ ...word, key: 'gone', useful: false }, 2);
+        expect(await other.feedback.latest(9)).toEqual([
+          { channel: 'test', useful: false, at: 2 },
+          { channel: 'test', useful: true, at: 1, reply: outgoing.reply },
+        ]);
+        expect(await other.feedback.latest(1)).toHaveLength(1);
+      });
+
+      it('counts answers by day, channel and kind', async () => {
+        for (const day of ['2026-03-01', '2026-03-02', '2026-03-02']) await store.answers.add(day, 'test', 'case');
+        await other.answers.add('2026-03-02', 'test', 'none');
+        const counts = await store.answers.since('2026-03-02');
+        expect(new Set(counts.map(({ day, intent, count }) => `${day} ${intent} ${count}`))).toEqual(
+          new Set(['2026-03-02 case 2', '2026-03-02 none 1']),
+        );
+      });
+
+      it('no longer has a question that somebody saw to', async () => {
+        await store.unanswered.add('test', '茶', 1);
+        await store.unanswered.add('web', '茶', 1);
+        await other.unanswered.remove('茶');
+        expect(await store.unanswered.list(9)).toEqual([]);
+      });
+    });
+
     describe('the inbox', () => {
       const take = (one: Store) => one.transaction((within) => within.inbox.takeOldest());
       const finishNext = (one: Store, now = 9) =>
@@ -196,6 +242,14 @@ export function describeStore(engine: string, create: () => Promise<Database>): 
         });
         await expect(failing).rejects.toThrow('茶壶碎了');
         expect(await finishNext(other)).toBe('茶');
+      });
+
+      it('shows what waits, without taking it', async () => {
+        for (const text of ['一', '二', '三']) await store.inbox.add(aMessage(text), 1);
+        await finishNext(store);
+        expect((await other.inbox.waiting(9)).map(({ text }) => text)).toEqual(['二', '三']);
+        expect(await other.inbox.waiting(1)).toHaveLength(1);
+        expect(await finishNext(store)).toBe('二');
       });
 
       it('does not give out what is refused, but knows it', async () => {
@@ -315,6 +369,19 @@ export function describeStore(engine: string, create: () => Promise<Database>): 
         await store.dispatch.settle(await claimed(store), sent(), 100);
         expect(await claim(store, { now: 149, chatGapMs: 50 })).toBeUndefined();
         expect((await claim(store, { now: 150, chatGapMs: 50 }))?.key).toBe('second');
+      });
+
+      it('tells since when it is being tried, and keeps every try', async () => {
+        await store.outbox.add(anOutgoing('a'), 1);
+        const first = await claimed(store);
+        expect(first.triedSince).toBeUndefined();
+        await store.dispatch.settle(first, { outcome: 'retry', error: 'busy', dueAt: 150 }, 101);
+        const second = await claimed(other, { now: 150, leaseUntil: 250 });
+        expect(second).toMatchObject({ attempt: 2, triedSince: 100 });
+        expect(await store.dispatch.tries('a')).toEqual([
+          { at: 100, endedAt: 101, outcome: 'retry', error: 'busy' },
+          { at: 150 },
+        ]);
       });
 
       it('finds a sent reply by each of the names that the platform gave it', async () => {

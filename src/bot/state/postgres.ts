@@ -23,8 +23,10 @@ export async function postgresEngine(url: string): Promise<Engine> {
         type === int8 ? Number : types.getTypeParser(type, format as 'text'),
     },
   });
-  // A connection that breaks while nobody uses it; the next query opens another and tells if that fails.
+  // A connection that breaks, in use or not, says so in an event too, and would end the process; the query that meets
+  // it fails, and the next one opens another.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const dialect = new PostgresDialect({ pool });
   return {
     place,
