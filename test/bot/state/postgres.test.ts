@@ -4,6 +4,7 @@ import { openStore } from '../../../src/bot/state/open-store.ts';
 import { StateError } from '../../../src/bot/state/state-error.ts';
 import type { Store } from '../../../src/bot/state/store.ts';
 import { describeStore } from '../../contracts/store-contract.ts';
+import { expectSharedWork } from '../../support/crash/shared-work.ts';
 import { type PostgresServer, postgresPrograms, startPostgres } from '../../support/postgres.ts';
 
 const programs = postgresPrograms();
@@ -42,6 +43,11 @@ describe.skipIf(!programs)('with a PostgreSQL server', () => {
   afterAll(() => server?.stop());
 
   describeStore('PostgreSQL', aDatabase);
+
+  it('two processes share the work of one database', async () => {
+    const { url } = await aDatabase();
+    await expectSharedWork(url);
+  }, 120_000);
 
   it('a database of a newer version is not touched', async () => {
     const { url, open } = await aDatabase();

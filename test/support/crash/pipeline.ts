@@ -24,6 +24,8 @@ export type Job = {
   owner: string;
   /** Where to die: at the n-th time that this step comes. */
   dieAt?: { step: Step; count: number };
+  /** How long a reply that is being sent is nobody else's, in milliseconds. */
+  leaseMs: number;
   /** Ends by itself when nothing is left to do. */
   untilDone: boolean;
 };
@@ -93,7 +95,7 @@ const service = createService({
   owner: job.owner,
   limits: { perPerson: 1_000_000, perChat: 1_000_000 },
   retentionMs: 24 * 60 * 60_000,
-  leaseMs: 300,
+  leaseMs: job.leaseMs,
 });
 await service.start();
 for (const id of job.messages) {

@@ -9,10 +9,10 @@ import type { Job } from './pipeline.ts';
 
 const script = fileURLToPath(new URL('pipeline.ts', import.meta.url));
 
-/** A database with chats that have a push due, and the files in which processes write down what they did. */
-export async function aDatabase(chats: number) {
+/** A database with chats that have a push due, and the files in which processes write down what they did; on SQLite unless an address is named. */
+export async function aDatabase(chats: number, address?: string) {
   const folder = temporaryFolder();
-  const url = `sqlite:${join(folder, 'bot.db')}`;
+  const url = address ?? `sqlite:${join(folder, 'bot.db')}`;
   const store = await aStore(url);
   // Due at the last full hour, whatever the time is.
   const due = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
@@ -27,7 +27,16 @@ export async function aDatabase(chats: number) {
   return {
     store,
     slot: due.toISOString().slice(0, 16),
-    job: (rest: Partial<Job>): Job => ({ url, ...files, messages: [], owner: 'one', untilDone: false, ...rest }),
+    /** A job whose replies are soon taken on by another process when this one dies. */
+    job: (rest: Partial<Job>): Job => ({
+      url,
+      ...files,
+      messages: [],
+      owner: 'one',
+      leaseMs: 300,
+      untilDone: false,
+      ...rest,
+    }),
     acknowledged: () => linesOf(files.acknowledged),
     handedOver: () =>
       linesOf(files.handedOver).map((line) => JSON.parse(line) as { owner: string; key: string; chat: string }),
