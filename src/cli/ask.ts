@@ -4,6 +4,7 @@ import { renderPlainText } from '../adapters/plain-text.ts';
 import { type Answer, type Bot, createBot } from '../bot/bot.ts';
 import type { Message } from '../bot/message.ts';
 import { loadConfig } from '../config.ts';
+import { botSettings } from './bot-settings.ts';
 import { exitCodes, runCommand, tolerateClosedPipe, UsageError } from './command.ts';
 import { openCasebook } from './open-casebook.ts';
 import { readText } from './read-text.ts';
@@ -109,7 +110,8 @@ function humanText({ reply, explanation }: Answer, { explain }: Arguments): stri
 tolerateClosedPipe();
 await runCommand(async () => {
   const options = readArguments(process.argv.slice(2));
-  const bot = createBot({ casebook: openCasebook(loadConfig()) });
+  const config = loadConfig();
+  const bot = createBot({ casebook: openCasebook(config), settings: botSettings(config) });
   if (options.batch !== undefined) return answerBatch(bot, readText(options.batch), options);
   const answer = await bot.answer(messageOf({ id: '1', q: options.question ?? '' }, 0));
   process.stdout.write(options.json ? `${jsonLine('1', answer, options)}\n` : `${humanText(answer, options)}\n`);

@@ -144,6 +144,24 @@ describe('npm run ask -- --batch with bad lines among the good', () => {
 });
 
 describe('npm run ask -- --batch', () => {
+  it('keeps a subscription for the chat while it runs, whoever asks, with the schedule of the settings', () => {
+    const lines = [
+      { id: 1, q: '我订了什么', chat: 'a', user: 'li' },
+      { id: 2, q: '订阅每周精选', chat: 'a', user: 'li' },
+      { id: 3, q: '我订了什么', chat: 'a', user: 'wang' },
+      { id: 4, q: '我订了什么', chat: 'b', user: 'li' },
+    ];
+    const input = lines.map((line) => JSON.stringify(line)).join('\n');
+    const { code, stdout } = runCli('ask', ['--batch', '-', '--json'], input, { DIGEST_SCHEDULE: '30 16 * * 4' });
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => answerSchema.parse(JSON.parse(line)));
+    expect(answers.map(({ intent }) => intent)).toEqual(Array(4).fill('subscription'));
+    expect(answers.map(({ text }) => /周四.*16:30/.test(text))).toEqual([false, true, true, false]);
+    expect(code).toBe(0);
+  });
+
   it('reads standard input where the file is called -, as Windows writes it too, and ends with 0', () => {
     const input = '\uFEFF{"id":"a","q":"52号案例"}\r\n\r\n{"id":"b","q":"13和15"}\r\n';
     const result = runCli('ask', ['--batch', '-', '--json', '--explain'], input);
