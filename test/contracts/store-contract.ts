@@ -310,7 +310,10 @@ export function describeStore(engine: string, create: () => Promise<Database>): 
         chatGapMs: 0,
       };
       const claim = (one: Store, rest: Partial<ClaimRequest> = {}) =>
-        one.transaction((within) => within.dispatch.claim({ ...request, ...rest }));
+        one.transaction(async (within) => {
+          await within.dispatch.takeTurn('test');
+          return within.dispatch.claim({ ...request, ...rest });
+        });
       const claimed = async (one: Store, rest: Partial<ClaimRequest> = {}) => {
         const found = await claim(one, rest);
         if (!found) throw new Error('nothing to claim');

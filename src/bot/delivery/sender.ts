@@ -20,19 +20,27 @@ export type SenderParts = {
   /** Name of this process, unique among those that share the database. */
   owner: string;
   random?: () => number;
-  /** How long a send may take; after it, and after a crash, the reply is anybody's. */
+  /** How long a send may take, in milliseconds; after it, and after a crash, the reply is anybody's. */
   leaseMs?: number;
   pollMs?: number;
   /** Most sends at a time, each to another chat. */
   mostAtOnce?: number;
 };
 
+/**
+ * How long a send may take where nobody says. While it is under way nothing else goes to its chat, and whether its
+ * process died shows only afterwards: where a repeat does no harm, that is worth a short lease.
+ */
+const repeatableLeaseMs = 30_000;
+const finalLeaseMs = 120_000;
+
 /** Sends what the outbox holds for one carrier, at its pace, and records every try. */
 export function startSender(parts: SenderParts): Loop {
   const { store, carrier, timers, log, owner, timeZone } = parts;
-  const { random = Math.random, leaseMs = 120_000, pollMs = 1_000, mostAtOnce = 16 } = parts;
+  const { random = Math.random, pollMs = 1_000, mostAtOnce = 16 } = parts;
   const { name: channel, capabilities } = carrier;
   const { pace, idempotent } = capabilities;
+  const leaseMs = parts.leaseMs ?? (idempotent ? repeatableLeaseMs : finalLeaseMs);
   const atOnce = Math.min(mostAtOnce, pace.atOnce ?? mostAtOnce);
   const gate = createGate({ channel, pace, timeZone, random });
   const onTheirWay = new Set<Promise<void>>();
@@ -70,6 +78,8 @@ export function startSender(parts: SenderParts): Loop {
   }
 
   async function claimNext(within: Store): Promise<{ claimed?: Claimed; lookAgainAt?: number }> {
+    // Before the time is read and the pace looked at, or two processes would find the same gap in it.
+    await within.dispatch.takeTurn(channel);
     const now = timers.now();
     for (const { key, chatId } of await within.dispatch.recover(channel, idempotent, now))
       log.warn({ key, chatId, repeated: idempotent }, 'a send was interrupted');

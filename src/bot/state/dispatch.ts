@@ -39,9 +39,11 @@ export type Try = { at: number; endedAt?: number; outcome?: SendResult['outcome'
 
 /** The outbox as its senders see it, with the record of every try. */
 export type Dispatch = {
+  /** Waits until nobody else looks for what to send in a channel; until the transaction ends nobody else does. */
+  takeTurn(channel: string): Promise<void>;
   /**
    * Takes the next reply on and records the try: answers first, then the oldest; in a chat one at a time and none
-   * before an older one. Only within a transaction.
+   * before an older one. Only within a transaction that has its turn.
    */
   claim(request: ClaimRequest): Promise<Claimed | undefined>;
   /** Records how a try ended; false when somebody else has taken the reply on since. */
@@ -56,8 +58,8 @@ export type Dispatch = {
 
 export function createDispatch(tables: Tables, engine: Pick<Engine, 'serialise'>): Dispatch {
   return {
+    takeTurn: (channel) => engine.serialise(tables, `outbox:${channel}`),
     async claim(request) {
-      await engine.serialise(tables, `outbox:${request.channel}`);
       const row = await firstInLine(tables, request).executeTakeFirst();
       return row && (await take(tables, row, request));
     },

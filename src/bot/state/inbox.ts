@@ -31,7 +31,7 @@ export type Inbox = {
   countSince(channel: string, of: { senderId: string } | { chatId: string }, since: number): Promise<number>;
 };
 
-export function createInbox(tables: Tables, { locksRows }: Pick<Engine, 'locksRows'>): Inbox {
+export function createInbox(tables: Tables, engine: Pick<Engine, 'locksRows' | 'serialise'>): Inbox {
   return {
     add: (message, now, refusal) => insert(rowOf(message, now, refusal)),
     async has(channel, messageId) {
@@ -40,9 +40,9 @@ export function createInbox(tables: Tables, { locksRows }: Pick<Engine, 'locksRo
     async takeOldest() {
       const row = await tables
         .selectFrom('inbox as i')
-        .select(['i.seq', 'i.message'])
+        .select(['i.seq', 'i.channel', 'i.chat_id', 'i.thread', 'i.message'])
         .where('i.done_at', 'is', null)
-        .$if(locksRows, (query) =>
+        .$if(engine.locksRows, (query) =>
           query
             .where(({ not, exists, selectFrom }) =>
               not(
@@ -63,7 +63,10 @@ export function createInbox(tables: Tables, { locksRows }: Pick<Engine, 'locksRo
         .orderBy('i.seq')
         .limit(1)
         .executeTakeFirst();
-      return row && { seq: row.seq, message: JSON.parse(row.message ?? '') };
+      if (!row) return undefined;
+      // A later message may be in hand already: another process had kept it before this one's row could be seen.
+      await engine.serialise(tables, `inbox:${JSON.stringify([row.channel, row.chat_id, row.thread])}`);
+      return { seq: row.seq, message: JSON.parse(row.message ?? '') };
     },
     async waiting(limit) {
       const rows = await tables

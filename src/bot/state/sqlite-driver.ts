@@ -90,12 +90,12 @@ function createConnection(database: Database.Database, options: SqliteOptions): 
       whileLocked(() => {
         database.exec(sql);
       }),
-    executeQuery: <Row>({ sql, parameters, query }: CompiledQuery) =>
-      whileLocked(() =>
-        query.kind === 'SelectQueryNode' || database.inTransaction
-          ? run<Row>(sql, parameters)
-          : inTransaction(() => run<Row>(sql, parameters)),
-      ),
+    executeQuery: <Row>({ sql, parameters, query }: CompiledQuery) => {
+      if (database.inTransaction) return whileLocked(() => run<Row>(sql, parameters));
+      // Who only reads gets by without the lock.
+      if (query.kind === 'SelectQueryNode') return whileLocked(() => run<Row>(sql, parameters), { isReader: true });
+      return whileLocked(() => inTransaction(() => run<Row>(sql, parameters)));
+    },
     // biome-ignore lint/correctness/useYield: streaming is not offered
     async *streamQuery() {
       throw new Error('Results are small here and are not streamed.');
@@ -136,15 +136,17 @@ function bindable(value: unknown): string | number | null {
 
 /**
  * Tries again while another program holds the lock; what goes wrong for good becomes a StateError. All share one
- * patience: once a lock has lasted too long, nobody else waits for it.
+ * patience: once a lock has lasted too long, nobody else waits for it, until one gets it.
  */
 function createLockWait({ path, timers, lockWaitMs }: SqliteOptions) {
   let lockedSince = 0;
   let lastLockedAt = Number.NEGATIVE_INFINITY;
-  return async <T>(run: () => T): Promise<T> => {
+  return async <T>(run: () => T, { isReader = false } = {}): Promise<T> => {
     for (let tries = 0; ; tries++) {
       try {
-        return run();
+        const result = run();
+        if (!isReader) lastLockedAt = Number.NEGATIVE_INFINITY;
+        return result;
       } catch (cause) {
         const problem = sqliteProblem(cause);
         if (!problem) throw cause;

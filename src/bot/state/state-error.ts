@@ -1,5 +1,17 @@
-export const stateProblems = ['read-only', 'full', 'locked', 'corrupt', 'unreachable', 'newer', 'unusable'] as const;
-/** What is wrong with the database; `newer`: a later version of the program has written it. */
+export const stateProblems = [
+  'read-only',
+  'full',
+  'locked',
+  'conflict',
+  'corrupt',
+  'unreachable',
+  'newer',
+  'unusable',
+] as const;
+/**
+ * What is wrong with the database; `conflict`: two transactions were in each other's way; `newer`: a later version of the
+ * program has written it.
+ */
 export type StateProblem = (typeof stateProblems)[number];
 
 /**
@@ -20,6 +32,7 @@ const sentences: Record<StateProblem, string> = {
   'read-only': 'cannot be written',
   full: 'has no room left',
   locked: 'is locked by another program',
+  conflict: 'is changed by several processes at once',
   corrupt: 'is damaged or is no database of this program',
   unreachable: 'cannot be reached',
   newer: 'was written by a newer version of this program',
@@ -29,6 +42,7 @@ const sentences: Record<StateProblem, string> = {
 const nextSteps: Record<StateProblem, string> = {
   'read-only': 'Give the user who runs the bot the right to write this file and its folder.',
   full: 'Make room on the disk; the bot goes on by itself.',
+  conflict: 'Nothing needs to be done; the bot tries again by itself.',
   locked: 'Close the program that holds it, such as a database viewer or a backup; the bot goes on by itself.',
   corrupt: 'Keep a copy of the file, then put back your last backup, or move it away to begin with an empty one.',
   unreachable:

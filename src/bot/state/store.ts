@@ -10,6 +10,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createPushes, type Pushes } from './pushes.ts';
 import { deleteOld } from './retention.ts';
 import type { Schema } from './schema.ts';
+import { StateError } from './state-error.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createUnanswered, type Unanswered } from './unanswered.ts';
 
@@ -32,7 +33,7 @@ export type Store = {
   deleteOld(spanMs: number, now: number): Promise<void>;
   /**
    * All of the work or, when it rejects, none of it. The work has to use the store that it is given: the other one
-   * would wait for the transaction to end.
+   * would wait for the transaction to end. It may be done again where it was in the way of another transaction.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -41,10 +42,25 @@ export type Store = {
 export function createStore(db: Kysely<Schema>, engine: Engine): Store {
   return {
     ...repositories(db, engine),
-    transaction: (work) => db.transaction().execute((tables) => work(withinTransaction(tables, engine))),
+    transaction: (work) =>
+      repeatedly(() => db.transaction().execute((tables) => work(withinTransaction(tables, engine)))),
     close: () => db.destroy(),
   };
 }
+
+/** Of two transactions that wait for each other the database ends one, and the other goes on. */
+async function repeatedly<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await transaction();
+    } catch (error) {
+      const isConflict = error instanceof StateError && error.problem === 'conflict';
+      if (!isConflict || tries === mostTries) throw error;
+    }
+  }
+}
+
+const mostTries = 5;
 
 function withinTransaction(tables: Tables, engine: Engine): Store {
   const store: Store = {

@@ -135,6 +135,22 @@ describe('a database that another program has locked', () => {
     expect(await store.unanswered.list(1)).toMatchObject([{ count: 2 }]);
   });
 
+  it('again and again, each time for a moment, is waited for each time', async () => {
+    const url = sqliteUrl();
+    const timers = manualTimers(0);
+    const store = await aStore(url, { timers });
+    const program = anotherProgram(url);
+    for (let i = 0; i < 5; i++) {
+      program.exec('begin immediate');
+      const adding = store.unanswered.add('test', '茶', i);
+      await timers.advance(2_000);
+      program.exec('commit');
+      await timers.advance(100);
+      await adding;
+    }
+    expect(await store.unanswered.list(1)).toMatchObject([{ count: 5 }]);
+  });
+
   it('is waited for at the opening too', async () => {
     const url = sqliteUrl();
     await (await openStore(url)).close();
