@@ -10,7 +10,10 @@ import { createStore, type Store } from './store.ts';
 
 export type StoreOptions = {
   timers?: Timers;
-  /** How long a lock of another program is waited out, in milliseconds. */
+  /**
+   * How long a lock of another program is waited out, in milliseconds; on PostgreSQL, after how long it is taken from a
+   * process that stands still.
+   */
   lockWaitMs?: number;
   /** SQLite: most pages of 4 KB that the file may grow to. */
   maxPages?: number;
@@ -39,6 +42,6 @@ async function engineOf(url: string, options: StoreOptions): Promise<Engine> {
   const sqlite = /^sqlite:(.+)$/s.exec(url)?.[1];
   if (sqlite)
     return sqliteEngine({ path: sqlite, timers, lockWaitMs, ...(maxPages === undefined ? {} : { maxPages }) });
-  if (/^postgres(ql)?:\/\//.test(url)) return await postgresEngine(url);
+  if (/^postgres(ql)?:\/\//.test(url)) return await postgresEngine(url, lockWaitMs);
   throw new StateError('unusable', url.replace(/\/\/[^@/]*@/, '//'));
 }

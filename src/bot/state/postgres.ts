@@ -8,26 +8,32 @@ const int8 = 20;
 /** Connections of one process: a few workers, the sender and the clock. */
 const poolSize = 8;
 
-/**
- * Limits in milliseconds, each longer than the one before it needs to take effect. A process that stands still, or whose
- * machine is gone, loses its transaction on the server before those who wait for its locks give up; a server that does
- * not answer is given up by us.
- */
-const limits = {
-  idle_in_transaction_session_timeout: 5_000,
-  lock_timeout: 10_000,
-  query_timeout: 20_000,
-  connectionTimeoutMillis: 5_000,
-};
+const connectionWaitMs = 5_000;
 
-/** PostgreSQL, for several processes. The driver is only loaded when it is used. */
-export async function postgresEngine(url: string): Promise<Engine> {
+/**
+ * Limits in milliseconds. A process that stands still, or whose machine is gone, loses its transaction on the server
+ * before those who wait for its locks give up; a server that does not answer is given up by us after that.
+ */
+function limitsFrom(lockWaitMs: number) {
+  return {
+    idle_in_transaction_session_timeout: lockWaitMs,
+    lock_timeout: 2 * lockWaitMs,
+    query_timeout: 4 * lockWaitMs,
+    connectionTimeoutMillis: connectionWaitMs,
+  };
+}
+
+/**
+ * PostgreSQL, for several processes. The driver is only loaded when it is used. `lockWaitMs`: how long a process may hold
+ * a lock without doing anything.
+ */
+export async function postgresEngine(url: string, lockWaitMs: number): Promise<Engine> {
   const { Pool, types } = (await import('pg')).default;
   const place = placeOf(url);
   const pool = new Pool({
     connectionString: url,
     max: poolSize,
-    ...limits,
+    ...limitsFrom(lockWaitMs),
     // The queries count on seeing what was committed before each of them, whatever the server's default is.
     options: '-c default_transaction_isolation=read\\ committed',
     keepAlive: true,

@@ -22,10 +22,12 @@ export type Job = {
   acknowledged: string;
   handedOver: string;
   owner: string;
-  /** Where to die: at the n-th time that this step comes. */
-  dieAt?: { step: Step; count: number };
+  /** Where to die, or to stand still: at the n-th time that this step comes. */
+  dieAt?: { step: Step; count: number; signal?: 'SIGKILL' | 'SIGSTOP' };
   /** How long a reply that is being sent is nobody else's, in milliseconds. */
   leaseMs: number;
+  /** How long a lock is waited out, in milliseconds. */
+  lockWaitMs?: number;
   /** Ends by itself when nothing is left to do. */
   untilDone: boolean;
 };
@@ -36,7 +38,8 @@ const counts = new Map<Step, number>();
 function reach(step: Step): void {
   const count = (counts.get(step) ?? 0) + 1;
   counts.set(step, count);
-  if (job.dieAt?.step === step && job.dieAt.count === count) process.kill(process.pid, 'SIGKILL');
+  const { dieAt } = job;
+  if (dieAt?.step === step && dieAt.count === count) process.kill(process.pid, dieAt.signal ?? 'SIGKILL');
 }
 
 function append(path: string, line: string): void {
@@ -63,7 +66,7 @@ function watched(store: Store): Store {
   };
 }
 
-const store = watched(await openStore(job.url));
+const store = watched(await openStore(job.url, job.lockWaitMs === undefined ? {} : { lockWaitMs: job.lockWaitMs }));
 const service = createService({
   casebook: aCasebook(...Array.from({ length: 5 }, (_, i) => aCase({ number: i + 1 }))),
   bot: {
@@ -111,8 +114,16 @@ for (const id of job.messages) {
   append(job.acknowledged, id);
 }
 if (job.untilDone) {
-  // A reply whose sender died is taken on again when its lease is over.
-  while (await store.outbox.hasOpen('test')) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (await isAnythingLeft()) await new Promise((resolve) => setTimeout(resolve, 50));
   await service.stop();
   await store.close();
+}
+
+/** A reply whose sender died is taken on again when its lease is over; what cannot be looked at may not be done. */
+async function isAnythingLeft(): Promise<boolean> {
+  try {
+    return (await store.inbox.waiting(1)).length > 0 || (await store.outbox.hasOpen('test'));
+  } catch {
+    return true;
+  }
 }
