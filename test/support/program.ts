@@ -8,9 +8,15 @@ import { temporaryFolder } from './data-folder.ts';
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
-/** `npm start` in a process and folder of its own, with nothing but these settings; killed when the test is over. */
-export function startProgram(environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--import', loader, main], {
+/**
+ * `npm start`, or what else the arguments of Node name, in a process and folder of its own, with nothing but these
+ * settings; killed when the test is over.
+ */
+export function startProgram(
+  environment: Readonly<Record<string, string>>,
+  nodeArguments: readonly string[] = ['--import', loader, main],
+) {
+  const child = spawn(process.execPath, nodeArguments, {
     cwd: temporaryFolder(),
     env: { PATH: process.env.PATH, HTTP_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -22,6 +28,7 @@ export function startProgram(environment: Readonly<Record<string, string>>) {
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => {
       written[name] += text;
+      child.emit('output');
     });
   const closed = once(child, 'close') as Promise<[code: number | null, signal: NodeJS.Signals | null]>;
   return {
@@ -29,10 +36,18 @@ export function startProgram(environment: Readonly<Record<string, string>>) {
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     /** Resolves with the exit code, or with the name of the signal that ended it, when all output was read. */
     ended: closed.then(([code, signal]) => code ?? signal),
+    /** Resolves when it has written a text, on either stream, or has ended without. */
+    wrote,
     /** Resolves when it has shown what runs, or has ended without. */
-    async ready(): Promise<void> {
-      while (!written.stdout.includes('  web ') && child.exitCode === null)
-        await Promise.race([once(child.stdout, 'data'), closed]);
-    },
+    ready: () => wrote('  web '),
   };
+
+  async function wrote(text: string): Promise<void> {
+    let isOver = false;
+    const over = closed.then(() => {
+      isOver = true;
+    });
+    while (!(written.stdout + written.stderr).includes(text) && !isOver)
+      await Promise.race([new Promise<void>((resolve) => child.once('output', resolve)), over]);
+  }
 }
