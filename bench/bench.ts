@@ -2,6 +2,7 @@ import { runCommand, UsageError } from '../src/cli/command.ts';
 import { runFeishuBench } from './feishu/feishu.ts';
 import { runFuzzBench } from './fuzz/fuzz.ts';
 import { runSearchBench } from './search/search.ts';
+import { runSoakBench } from './soak/soak.ts';
 import { runStateBench } from './state/state.ts';
 import { runWebBench } from './web/web.ts';
 import { runWechatBench } from './wechat/wechat.ts';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, { about: string; run: (args: string[]) =>
     run: runSearchBench,
   },
   feishu: { about: 'the bot on Feishu: acknowledgements, answers, throughput, memory', run: runFeishuBench },
+  soak: { about: 'questions for many minutes while processes are killed and the database falls', run: runSoakBench },
   state: { about: 'the embedded database: inserts, pushes claimed and recorded', run: runStateBench },
   web: { about: 'pages and answers of the console under load from another process', run: runWebBench },
   wechat: {

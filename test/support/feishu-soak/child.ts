@@ -1,6 +1,6 @@
 /**
- * The bot on Feishu in a process of its own, as `npm start` joins it, but for its paces: nothing is slowed down, and a
- * send whose process died is taken on again at once. Run by the soak test and by the bench; ended by SIGTERM or SIGKILL.
+ * The bot on Feishu in a process of its own, as `npm start` joins it, but for its paces: nothing is slowed down. Run by
+ * the soak test and by the benches; ended by SIGTERM or SIGKILL.
  *
  * Arguments: a JSON object (type `ChildJob`).
  */
@@ -13,9 +13,16 @@ import { realTimers } from '../../../src/bot/timers.ts';
 import { loadCasebook } from '../../../src/knowledge/load.ts';
 import { dataFolder } from '../data-folder.ts';
 
-export type ChildJob = { url: string; appId: string; appSecret: string; domain: string };
+export type ChildJob = {
+  url: string;
+  appId: string;
+  appSecret: string;
+  domain: string;
+  /** How long a send whose process died waits, in milliseconds; left out: as in `npm start`. */
+  leaseMs?: number;
+};
 
-const { url, appId, appSecret, domain } = JSON.parse(process.argv[2] ?? '{}') as ChildJob;
+const { url, appId, appSecret, domain, leaseMs } = JSON.parse(process.argv[2] ?? '{}') as ChildJob;
 const log = {
   ...silentLog,
   error: (fields: object, text: string) => process.stderr.write(`${text} ${JSON.stringify(fields)}\n`),
@@ -41,7 +48,8 @@ const service = createService({
   owner: `soak:${process.pid}`,
   limits: { perPerson: 1_000_000, perChat: 1_000_000 },
   retentionMs: 24 * 60 * 60_000,
-  leaseMs: 3_000,
+  workers: url.startsWith('sqlite:') ? 1 : 4,
+  ...(leaseMs === undefined ? {} : { leaseMs }),
 });
 await feishu.start(service.queued);
 await service.start();

@@ -8,8 +8,6 @@ import { startPlatform } from '../feishu-platform/start-platform.ts';
 import { aSubscription } from '../store.ts';
 import type { ChildJob } from './child.ts';
 
-const script = fileURLToPath(new URL('child.ts', import.meta.url));
-
 /** A question that was asked, and the case that answers it. */
 export type Asked = { group: string; messageId: string; number: number };
 
@@ -37,13 +35,22 @@ export type Soak = {
 
 const cases = 144;
 
+const script = fileURLToPath(new URL('child.ts', import.meta.url));
+
+/** Starts a bot in a process of its own. */
+export function startChild(job: ChildJob): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(job)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
 export async function aSoak(folder: string, groups: number): Promise<Soak> {
   const platform = await startPlatform({ seed: 7 });
   const chats = Array.from({ length: groups }, () => platform.chat().id);
   const asked: Asked[] = [];
   const deliveries = new Map<PlatformEvent, Delivery[]>();
   const unacknowledged = new Set<PlatformEvent>();
-  const job: ChildJob = { url: `sqlite:${join(folder, 'bot.db')}`, ...platform.credentials };
+  const job: ChildJob = { url: `sqlite:${join(folder, 'bot.db')}`, ...platform.credentials, leaseMs: 3_000 };
   let child: ChildProcess | undefined;
   const soak: Soak = {
     platform,
@@ -62,9 +69,7 @@ export async function aSoak(folder: string, groups: number): Promise<Soak> {
       await store.close();
     },
     async up() {
-      child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(job)], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
+      child = startChild(job);
       await platform.until(() => platform.connections.length > 0);
     },
     async down(signal) {
@@ -132,7 +137,7 @@ export function withFaults({ faults }: FeishuPlatform): void {
 }
 
 /** What is wrong with the answers that people see, a line each; empty when each question has its own one. */
-export function faultsOf({ platform, asked }: Soak): string[] {
+export function faultsOf({ platform, asked }: Pick<Soak, 'platform' | 'asked'>): string[] {
   const found = new Map<string, number[]>();
   for (const group of new Set(asked.map((one) => one.group)))
     for (const { parentId = '', content } of platform.shown(group)) {
