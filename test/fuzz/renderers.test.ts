@@ -51,7 +51,7 @@ describe('the Feishu card, whatever a reply says', () => {
   const vocabulary = new RegExp(
     `^(?:${[
       '2\\.0|div|plain_text|markdown|img|hr|button|column|column_set|callback|heading|normal|notation|default|grey|primary|text',
-      'small|auto|weighted|top|center|none|flow|stretch|blue|wathet|key|img_1',
+      'small|auto|weighted|top|center|none|flow|stretch|blue|wathet|key|img_1|open_url|https://casebook\\.example/cases/1',
     ].join('|')})$`,
   );
   const render = (reply: Reply) => renderCard(reply, { key: 'key', imageKey: () => 'img_1' });

@@ -62,7 +62,7 @@ describe('the layout for a phone', () => {
 
   it('lets nothing in a text notify anybody', () => {
     const text = layOut(saying('书中没有“@所有人\u2005@all”\u202E这个编号'), 'group');
-    expect(text).toContain('＠所有人＠all');
+    expect(text).toContain('＠所有人 ＠all');
     expect(text).not.toMatch(/[@\u2005\u202E]/);
   });
 

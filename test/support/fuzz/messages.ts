@@ -11,8 +11,11 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: longHostileText },
 );
 
+/** What one person says. */
+export type Turn = { sender: string; text: string };
+
 /** What several people say by turns in one chat. */
-export const anyTalk: fc.Arbitrary<{ sender: string; text: string }[]> = fc.array(
+export const anyTalk: fc.Arbitrary<Turn[]> = fc.array(
   fc.record({
     sender: fc.constantFrom('zhang', 'li', 'wang'),
     text: fc.oneof({ weight: 2, arbitrary: mutatedQuestion }, { weight: 1, arbitrary: anyText }),
