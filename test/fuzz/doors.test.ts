@@ -85,6 +85,26 @@ describe('any post to the webhook', () => {
       }),
     ));
 
+  it('that is sealed with our key but not signed with it is turned away', () => {
+    const header = {
+      event_id: 'e',
+      event_type: 't',
+      app_id: keys.appId,
+      tenant_key: 't',
+      token: keys.verificationToken,
+    };
+    const envelope = JSON.stringify({ schema: '2.0', header, event: {} });
+    const body = Buffer.from(JSON.stringify({ encrypt: encryptPush(envelope, keys.encryptKey) }));
+    expect(verified(body, signPush(body, keys.encryptKey, now / 1000))).toBeDefined();
+    return holds(
+      fc.property(shortHostileText, shortHostileText, (signature, nonce) => {
+        const signed = signPush(body, keys.encryptKey, now / 1000);
+        expect(verified(body, { ...signed, 'x-lark-signature': signature })).toBeUndefined();
+        expect(verified(body, { ...signed, 'x-lark-request-nonce': `x${nonce}` })).toBeUndefined();
+      }),
+    );
+  });
+
   it('with our key but not our token is turned away as well', () =>
     holds(
       fc.property(anyFeishuEvent, (event) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../src/bot/message.ts';
 import { createQuestionReader, maxQuestionLength } from '../../src/bot/reading/question.ts';
 import { bot, casebook } from '../support/bot.ts';
-import { anyTalk, anyText, type Turn } from '../support/fuzz/messages.ts';
+import { anyTalk, anyText, framed, type Turn } from '../support/fuzz/messages.ts';
 import { patternKiller } from '../support/fuzz/patterns.ts';
 import { mutatedQuestion } from '../support/fuzz/questions.ts';
 import { replyFaults } from '../support/fuzz/reply-faults.ts';
@@ -29,6 +29,7 @@ describe('any message', () => {
     ['of characters that nobody types', shortHostileText, 1],
     ['made of a real question', mutatedQuestion, 1],
     ['made to hang a pattern', patternKiller, 1],
+    ['whose words are repeated', framed, 1],
     ['without end', longHostileText, 0.3],
   ])('%s gets an answer that holds what answers promise', async (_kind, texts, share) => {
     await holds(

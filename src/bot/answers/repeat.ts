@@ -8,8 +8,8 @@ const longest = 40;
 export function repeatable(said: string): string {
   const plain = said
     .replace(/[^\p{L}\p{M}\p{N}.:：,、/%+&#~'–—-]+/gu, ' ')
-    // Before a letter they could make an address.
-    .replace(/[.:/#](?!\p{N})/gu, ' ')
+    // Before anything but a digit they could make an address or markup.
+    .replace(/[.:/#~](?!\p{N})/gu, ' ')
     .replace(/ +/g, ' ')
     .trim();
   const characters = [...plain];

@@ -39,7 +39,7 @@ function numberFaults({ cases, shown, suggestions, total }: Reply, lastNumber: n
 }
 
 /** A piece of the message within quotation marks, as `repeatable` lets it through. */
-const repeated = /[“"][\p{L}\p{M}\p{N} .:：,、/%+&#~'–—…-]{1,60}[”"]/gu;
+const repeated = /[“"][\p{L}\p{M}\p{N} .:：,、/%+&#~'–—…-]{1,90}[”"]/gu;
 
 /** What the bot repeats of a message is short, stands within quotation marks, and is neither markup nor an address. */
 function echoFaults(text: string, reply: Reply, said: string): string[] {
@@ -88,7 +88,7 @@ let ownSet: ReadonlySet<string> | undefined;
 
 /** Characters that the records are written with, and those that the bot sets them out with. */
 function ownCharacters(): ReadonlySet<string> {
-  ownSet ??= new Set(`${textsIn('data/cases').join('')}【】[]“”·→？！!…「」`);
+  ownSet ??= new Set(`${textsIn('data/cases').join('')}【】[]“”·→？！!…「」~`);
   return ownSet;
 }
 

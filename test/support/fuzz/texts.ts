@@ -158,6 +158,14 @@ export const numbers: readonly string[] = [
 
 const numeric = piecesOf(numbers, 12);
 
+/** So many numbers that naming all of them would fill a page. */
+const countless = fc
+  .record({
+    numbers: fc.array(fc.nat(400), { minLength: 20, maxLength: 100 }),
+    joint: fc.constantFrom(' ', '、', '到', '号和', '-'),
+  })
+  .map(({ numbers: many, joint }) => many.join(joint));
+
 function piecesOf(pieces: readonly string[], maxLength = 60): fc.Arbitrary<string> {
   return fc.array(fc.constantFrom(...pieces), { maxLength }).map((parts) => parts.join(''));
 }
@@ -172,6 +180,7 @@ export const shortHostileText: fc.Arbitrary<string> = fc.oneof(
   emoji,
   injected,
   numeric,
+  countless,
 );
 
 /** The same, over and over, up to many times what anybody types. */
