@@ -44,6 +44,7 @@ describe('the terminal, whatever a reply says', () => {
         expect(text).not.toMatch(active);
         for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
       }),
+      0.3,
     ));
 });
 

@@ -7,8 +7,8 @@ import { numeralCharacters } from '../../../src/knowledge/text/numerals.ts';
 
 /** No message, however long, is answered by more than this: four cases side by side are the longest there is. */
 const longestAnswer = 9_000;
-/** A refusal is a few sentences and at most three titles. */
-const longestRefusal = 800;
+/** A refusal is a few sentences, besides at most three titles. */
+const longestRefusal = 400;
 
 /** Everything that is wrong with an answer to a text, whatever the text was; empty when all is well. */
 export function replyFaults(text: string, reply: Reply, lastNumber: number): string[] {
