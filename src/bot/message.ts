@@ -13,8 +13,11 @@ export type Message = {
   /** Topic of a topic group, where the platform has such. */
   thread?: string;
   text: string;
-  /** The message it answers, where the platform tells: its id there, and its text where that came along. */
-  quotes?: { id?: string; text?: string };
+  /**
+   * The message it answers, where the platform tells: its id there, and its text where that came along. `inThread`: it
+   * was not picked out, but begins the thread in which this one was written.
+   */
+  quotes?: { id?: string; text?: string; inThread?: true };
   mentionsBot: boolean;
   /** When it was sent, in milliseconds since the epoch. */
   sentAt: number;

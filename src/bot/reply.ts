@@ -1,5 +1,6 @@
 import type { Metric, Passage } from '../knowledge/case.ts';
 import type { Language } from '../knowledge/language.ts';
+import type { ShownList } from './conversation.ts';
 
 export const intentNames = ['case', 'list', 'compare', 'stats', 'help', 'smalltalk', 'subscription', 'none'] as const;
 /** What a message was taken for; `none`: not in the casebook, out of range, or unclear. */
@@ -49,6 +50,8 @@ export type Reply = {
   total: number;
   /** Numbers offered as "did you mean"; never part of the answer. */
   suggestions: readonly number[];
+  /** The list that a page is shown of, so that whoever answers this message can page on. */
+  list?: ShownList;
   blocks: readonly Block[];
   actions: readonly Action[];
 };

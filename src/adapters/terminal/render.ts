@@ -47,7 +47,7 @@ function wrapLine(line: string, columns: number): string {
   let current = '';
   let width = 0;
   for (const piece of piecesOf(line, columns)) {
-    const fits = width + stringWidth(piece.trimEnd()) <= columns || current === '';
+    const fits = current === '' || hasRoom(current, width, piece.trimEnd(), columns);
     // A closing mark takes the character before it along to the next line, unless nothing else stands before it.
     const kept =
       fits || !closingMark.test(piece)
@@ -58,6 +58,12 @@ function wrapLine(line: string, columns: number): string {
     width = fits ? width + stringWidth(piece) : stringWidth(current);
   }
   return [...lines, current.trimEnd()].join('\n');
+}
+
+/** Characters can be wider side by side than one by one (digits with a keycap), so a line that gets full is measured. */
+function hasRoom(current: string, width: number, piece: string, columns: number): boolean {
+  const sum = width + stringWidth(piece);
+  return sum <= columns / 2 || (sum <= columns && stringWidth(current + piece) <= columns);
 }
 
 const graphemes = new Intl.Segmenter();

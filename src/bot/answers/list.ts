@@ -31,6 +31,7 @@ export function listOutcome(casebook: Casebook, list: ShownList, language: Langu
     cases: numbers,
     shown,
     total: numbers.length,
+    list,
     blocks,
     actions: actionsOf(list.page, pages, language),
   });

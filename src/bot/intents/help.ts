@@ -69,6 +69,9 @@ export function helpReply(language: Language, count: number) {
         : 'Say "subscribe" to get a featured case every week; time and topics can be changed: "every Wednesday 10am", "only push finance cases".',
     },
   ];
-  const actions: Action[] = examples[language].slice(0, 3).map((say) => ({ label: say, say }));
+  const actions: Action[] = [
+    ...examples[language].slice(0, 3).map((say) => ({ label: say, say })),
+    zh ? { label: '订阅', say: '订阅每周精选' } : { label: 'Subscribe', say: 'subscribe' },
+  ];
   return replyOf({ intent: 'help', language, blocks, actions });
 }

@@ -14,7 +14,7 @@ export function createStoreState(store: Store): BotState {
       const own = await store.conversations.find(conversationKey(message), now);
       const subscription = await store.subscriptions.find(channel, chat.id);
       return {
-        conversation: Object.keys(own).length > 0 ? own : await quoted(store, message),
+        conversation: await spokenOf(store, message, own),
         pushes: await store.pushes.of(channel, chat.id),
         ...(subscription ? { subscription } : {}),
       };
@@ -37,9 +37,18 @@ export function createStoreState(store: Store): BotState {
   };
 }
 
-/** Who answers one of our messages speaks of the case in it, as long as it is about one case only. */
-async function quoted(store: Store, { channel, quotes }: Message): Promise<Conversation> {
-  const sent = quotes?.id === undefined ? undefined : await store.outbox.sent(channel, quotes.id);
-  const [number, ...more] = sent?.reply.shown ?? [];
-  return number === undefined || more.length > 0 ? {} : { focus: number };
+/**
+ * Who quotes one of our messages, or clicks on it, speaks of what stands in it and not of what was said last. A message
+ * that only begins their thread is spoken of as long as nothing else is.
+ */
+async function spokenOf(store: Store, { channel, chat, quotes }: Message, own: Conversation): Promise<Conversation> {
+  if (quotes?.id === undefined || (quotes.inThread && Object.keys(own).length > 0)) return own;
+  const sent = await store.outbox.sent(channel, quotes.id);
+  if (!sent || sent.chatId !== chat.id) return own;
+  const { list, shown, language } = sent.reply;
+  const [number, ...more] = shown;
+  if (number === undefined) return own;
+  if (list) return { list, language };
+  if (more.length > 0) return { list: { title: '', groups: [{ numbers: shown }], page: 0 }, language };
+  return { ...(own.list ? { list: own.list } : {}), focus: number, language };
 }

@@ -66,6 +66,16 @@ describe('a message on Feishu', () => {
     expect(message?.quotes).toEqual({ id: 'om_1' });
   });
 
+  it('tells a message that it quotes from one that only begins its topic', async () => {
+    const messages = await messagesOf(function* ({ chat, events }) {
+      const { id } = chat({ mode: 'topic' });
+      yield events.text(id, '@{bot} 52号', { threadId: 'omt_1', messageId: 'om_1' });
+      yield events.text(id, '@{bot} 13号', { threadId: 'omt_1', messageId: 'om_2', replyTo: 'om_1' });
+      yield events.text(id, '@{bot} 流程呢', { threadId: 'omt_1', replyTo: 'om_2' });
+    });
+    expect(messages.map(({ quotes }) => quotes)).toEqual([undefined, { id: 'om_1', inThread: true }, { id: 'om_2' }]);
+  });
+
   it.each([
     ['the bot in the middle', '请 @{bot} 看看 52号', '请 看看 52号'],
     ['the bot twice', '@{bot} @{bot} 52号', '52号'],

@@ -234,12 +234,33 @@ describe('what is remembered between messages', () => {
     expect(carrier.texts()[1]).toContain('先磨豆');
   });
 
-  it('is not changed by a quotation for somebody who speaks of another case', async () => {
+  it('is about the message that is quoted, also for somebody who spoke of another case', async () => {
     const { hear, carrier } = await service();
     await hear('2号案例', { chat: group });
     await hear('1号案例', { chat: group, sender: { id: 'li' } });
     await hear('那流程呢', { chat: group, sender: { id: 'li' }, quotes: { id: 'om_1' } });
-    expect(carrier.texts()[2]).toContain('先烧水');
+    expect(carrier.texts()[2]).toContain('先磨豆');
+  });
+
+  it('is not changed by a message that only begins the thread, for somebody who spoke of another case', async () => {
+    const { hear, carrier } = await service();
+    const quotes = { id: 'om_1', inThread: true } as const;
+    await hear('2号案例', { chat: group });
+    await hear('那流程呢', { chat: group, sender: { id: 'li' }, quotes });
+    await hear('1号案例', { chat: group, sender: { id: 'li' } });
+    await hear('那流程呢', { chat: group, sender: { id: 'li' }, quotes });
+    expect(carrier.texts().slice(1)).toEqual([
+      expect.stringContaining('先磨豆'),
+      expect.stringContaining('水'),
+      expect.stringContaining('先烧水'),
+    ]);
+  });
+
+  it('is not about a message of another chat', async () => {
+    const { hear, carrier } = await service();
+    await hear('2号案例', { chat: group });
+    await hear('那流程呢', { sender: { id: 'li' }, quotes: { id: 'om_1' } });
+    expect(carrier.texts()[1]).not.toContain('先磨豆');
   });
 
   it('holds the questions that the book has no answer to, without names', async () => {

@@ -30,6 +30,7 @@ export const messageEventSchema = z.object({
   }),
   message: z.object({
     message_id: idSchema,
+    root_id: idSchema.or(z.literal('')).optional(),
     parent_id: idSchema.or(z.literal('')).optional(),
     thread_id: idSchema.or(z.literal('')).optional(),
     create_time: z.string().regex(/^\d{1,16}$/),

@@ -1,4 +1,5 @@
 import type { Inbound } from '../../../bot/inbound.ts';
+import type { Message } from '../../../bot/message.ts';
 import type { BotIdentity } from '../api/api.ts';
 import type { FeishuConfig } from '../config.ts';
 import { readContent, withoutPrefix } from './content.ts';
@@ -33,7 +34,7 @@ export function createMessageHandler({ config, identity, inbound }: Parts): Hand
       sender: { id: sender.sender_id.open_id },
       ...(message.thread_id ? { thread: message.thread_id } : {}),
       text: behindPrefix ?? content.text,
-      ...(message.parent_id ? { quotes: { id: message.parent_id } } : {}),
+      ...quotesOf(message),
       mentionsBot: true,
       sentAt: Number(message.create_time),
     });
@@ -44,4 +45,10 @@ export function createMessageHandler({ config, identity, inbound }: Parts): Hand
     if (!parent_id) return false;
     return (await inbound.sent('feishu', parent_id))?.chatId === chat_id;
   }
+}
+
+/** In a thread every message answers the first one, also where nobody picked it out. */
+function quotesOf({ parent_id: id, root_id, thread_id }: MessageEvent['message']): Pick<Message, 'quotes'> {
+  if (!id) return {};
+  return { quotes: thread_id && id === root_id ? { id, inThread: true } : { id } };
 }
