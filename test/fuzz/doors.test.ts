@@ -5,18 +5,13 @@ import { defaultTiming } from '../../src/adapters/feishu/config.ts';
 import { createHandlers } from '../../src/adapters/feishu/inbound/handlers.ts';
 import { createLedger } from '../../src/adapters/feishu/inbound/ledger.ts';
 import { createReceive } from '../../src/adapters/feishu/inbound/receive.ts';
-import { inertText } from '../../src/adapters/feishu/outbound/text.ts';
 import { Rejection, verifyRequest } from '../../src/adapters/feishu/webhook/verify.ts';
-import { renderPlainText } from '../../src/adapters/plain-text.ts';
 import { readAddress } from '../../src/adapters/wechat/inbound/addressed.ts';
 import { readQuote } from '../../src/adapters/wechat/inbound/quote.ts';
 import { addressAsker } from '../../src/adapters/wechat/outbound/asker.ts';
-import { layOut } from '../../src/adapters/wechat/outbound/layout.ts';
-import { split } from '../../src/adapters/wechat/outbound/split.ts';
 import type { Message } from '../../src/bot/message.ts';
 import { encryptPush, signPush } from '../support/feishu-platform/webhook/seal.ts';
 import { anyFeishuEvent } from '../support/fuzz/events.ts';
-import { hostileReply } from '../support/fuzz/replies.ts';
 import { holds } from '../support/fuzz/runs.ts';
 import { hostileText, shortHostileText } from '../support/fuzz/texts.ts';
 
@@ -135,26 +130,6 @@ describe('any text of WeChat', () => {
       fc.property(shortHostileText, (name) => {
         expect(addressAsker(name)).toMatch(/^(?:@[^@\u2005\p{Cc}\p{Bidi_Control}]{1,60}\u2005)?$/u);
         expect(addressAsker(name)).not.toMatch(/^@(?:所有人|all)\u2005/i);
-      }),
-    ));
-});
-
-describe('what goes out as text, whatever a reply says', () => {
-  it('has no mention on WeChat, and no more than three messages of bearable length', () =>
-    holds(
-      fc.property(hostileReply, fc.constantFrom('group' as const, 'direct' as const), (reply, kind) => {
-        const text = layOut(reply, kind);
-        expect(text).not.toMatch(/[@\u2005\p{Bidi_Control}\p{Surrogate}]|[^\P{Cc}\n]/u);
-        const messages = split(text);
-        expect(messages.length).toBeLessThanOrEqual(3);
-        for (const message of messages) expect(message.length).toBeLessThanOrEqual(2_000);
-      }),
-    ));
-
-  it('has no tag and no link with another name on Feishu', () =>
-    holds(
-      fc.property(hostileReply, (reply) => {
-        expect(inertText(renderPlainText(reply))).not.toMatch(/<|\]\(/);
       }),
     ));
 });
