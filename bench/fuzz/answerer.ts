@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 
 /** A message for the bot in the other process. */
 export type Asked = { text: string; chat: string; sender: string };
-/** How long the bot took, in milliseconds, and what was wrong with its answer. */
-export type Answered = { ms: number; faults: string[] };
+/**
+ * How long the bot took, by the clock and of the processor, in milliseconds, and what was wrong with its answer. On a
+ * machine that does other work as well, the processor's time says more.
+ */
+export type Answered = { ms: number; cpuMs: number; faults: string[] };
 
 /** A bot in a process of its own, which can be ended when it hangs. */
 export type Answerer = {

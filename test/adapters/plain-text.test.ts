@@ -126,6 +126,22 @@ describe('plain text', () => {
     expect(renderPlainText(aReply(blocks))).toBe('一\n\n二\n\n三');
   });
 
+  it.each([
+    ['<at user_id="all">所有人</at>', '＜at user_id="all">所有人＜/at>'],
+    ['< / AT>', '＜ / AT>'],
+    ['<@ou_1>', '＜＠ou_1>'],
+    ['书中没有“@所有人\u2005”', '书中没有“＠所有人 ”'],
+    ['写信到 tea@lake.example', '写信到 tea@lake.example'],
+    ['a < b', 'a < b'],
+  ])('takes the life out of mentions and nothing else: %s', (text, shown) => {
+    expect(render({ kind: 'lead', text })).toBe(shown);
+  });
+
+  it('has no control characters, no turned writing and no halves of characters', () => {
+    const text = 'a\u0000\u001B[31mb\u202Ec\u200Fd\u2066e\u2028f\tg\uD83Dh';
+    expect(render({ kind: 'lead', text })).toBe('a[31mbcde f g\uFFFDh');
+  });
+
   it('is empty for a reply without blocks', () => {
     expect(renderPlainText(aReply([]))).toBe('');
   });

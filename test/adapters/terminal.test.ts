@@ -47,6 +47,17 @@ describe('lines on the terminal', () => {
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(20);
   });
 
+  it.each([
+    ['closing marks', '，'],
+    ['flags', '🇨🇳'],
+    ['figures in a box', '1\uFE0F\u20E3'],
+    ['marks upon marks', '\u{1D165}'],
+    ['letters without a blank', 'a'],
+    ['faces', '👨\u200D👩\u200D👧'],
+  ])('are not wider where a text is %s without end', async (_what, piece) => {
+    for (const line of await linesOf(piece.repeat(3_000), 20)) expect(stringWidth(line)).toBeLessThanOrEqual(20);
+  });
+
   it('keep the breaks of the text', async () => {
     expect(await linesOf('第一行\n第二行', 40)).toEqual(['第一行', '第二行']);
   });
@@ -190,6 +201,11 @@ describe('messages from the terminal', () => {
       throw new Error(`不懂 ${text}`);
     });
     expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202A-\u202E]/u);
+  });
+
+  it('have no control characters in what can be said next', async () => {
+    const handle: Handle = async () => aReply([], { actions: [{ label: '茶', say: controls }] });
+    expect((await typed('茶\n', handle)).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
   });
 
   it('get replies whose control characters do not reach the screen', async () => {

@@ -109,6 +109,16 @@ describe('a number that the book does not have', () => {
     expect(textOf(reply)).toMatch(/没有\D{0,3}145/);
   });
 
+  it('is named once for a range, and for many only the first are', async () => {
+    const ranges = Array.from({ length: 60 }, (_, i) => `${145 + i * 100}到${244 + i * 100}`);
+    const reply = await answerTo(`案例${ranges.join('、')}`);
+    expect(textOf(reply)).toContain('145-244');
+    expect(textOf(reply).length).toBeLessThan(1500);
+    const numbers = Array.from({ length: 120 }, (_, i) => 145 + i).join(' ');
+    expect(textOf(await answerTo(numbers)).length).toBeLessThan(200);
+    expect(textOf(await answerTo(numbers))).toContain('等编号');
+  });
+
   it('cuts a range that runs out of the book at its end', async () => {
     expect((await answerTo('140到150')).cases).toEqual([140, 141, 142, 143, 144]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aConversation, answerTo, lastAnswer, textOf } from '../support/bot.ts';
+import { aConversation, answerTo, bot, lastAnswer, textOf } from '../support/bot.ts';
+import { aMessage } from '../support/message.ts';
 
 describe('a question that the casebook does not answer', () => {
   it.each([
@@ -109,6 +110,22 @@ describe('a message of 20,000 characters', () => {
     expect(textOf(reply).length).toBeLessThan(2500);
   });
 
+  it.each(['谢', '谢谢', '哈', 'haha', '好的', '嗯', '你好', '太好了'])(
+    'of small talk ends as well where it ends with something else: %j',
+    async (piece) => {
+      const reply = await answerTo(`${piece.repeat(100)}贷x`);
+      expect(textOf(reply)).not.toBe('');
+    },
+  );
+
+  it.each(['ﷺ', '㍿', '㋿', '½'])(
+    'of which one makes many more when it is read is read no further: %s',
+    async (piece) => {
+      const { explanation } = await bot.answer(aMessage(piece.repeat(20_000)));
+      expect(explanation.read.length).toBeLessThanOrEqual(500);
+    },
+  );
+
   it('is understood from its beginning', async () => {
     expect((await answerTo(`52号案例${' '.repeat(20_000)}`)).cases).toEqual([52]);
   });
@@ -151,6 +168,26 @@ describe('a message with markup in it', () => {
     const said = textOf(reply);
     expect(said.length).toBeLessThan(800);
     expect(said).not.toMatch(/<at|<script|evil|\*\*|@|DROP TABLE|process\.env|passwd/);
+  });
+
+  it.each([
+    '标题带<at id=all></at>的有几个',
+    '标题带@所有人的有几个',
+    '标题带http://evil.example的有几个',
+    'titles with evil.example',
+    '只推@所有人类的',
+    'only push http://evil.example',
+    'only push **bold** [x](y)',
+    '只推<b>x</b>类的',
+  ])('is not said again as it stands where the answer names what was asked for: %s', async (text) => {
+    const said = textOf(await answerTo(text));
+    expect(said).not.toMatch(/[<>@*[\]]|:\/\/|evil\.example/);
+  });
+
+  it('is not said again by a list that has nothing of it', async () => {
+    const said = textOf(await lastAnswer('哪些案例适用于海关部门', `只看http://evil.example ${'长'.repeat(300)}的`));
+    expect(said).not.toMatch(/:\/\/|evil\.example/);
+    expect(said.length).toBeLessThan(800);
   });
 
   it('is answered where there is a question beside it', async () => {

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBot } from '../../src/bot/bot.ts';
+import type { Chat } from '../../src/bot/message.ts';
 import { createQuestionReader, maxQuestionLength } from '../../src/bot/reading/question.ts';
-import { normalise } from '../../src/knowledge/text/normalise.ts';
-import { casebook } from '../support/bot.ts';
-import { anyTalk, anyText } from '../support/fuzz/messages.ts';
+import { bot, casebook } from '../support/bot.ts';
+import { anyTalk, anyText, framed, type Turn } from '../support/fuzz/messages.ts';
 import { patternKiller } from '../support/fuzz/patterns.ts';
 import { mutatedQuestion } from '../support/fuzz/questions.ts';
 import { replyFaults } from '../support/fuzz/reply-faults.ts';
@@ -12,12 +11,17 @@ import { holds } from '../support/fuzz/runs.ts';
 import { longHostileText, shortHostileText } from '../support/fuzz/texts.ts';
 import { aMessage } from '../support/message.ts';
 
-/** A bot that nobody has talked to; the index is the casebook's, so it costs nothing. */
-const freshBot = () => createBot({ casebook });
-const chat = { id: 'group', kind: 'group' } as const;
+let chats = 0;
 
-async function faultsOf(text: string): Promise<string[]> {
-  return replyFaults(text, await freshBot().handle(aMessage(text)), casebook.lastNumber);
+/** A group in which nobody has said anything yet. */
+function freshChat(): Chat {
+  chats += 1;
+  return { id: `fuzz-${chats}`, kind: 'group' };
+}
+
+async function faultsOf(chat: Chat, { text, sender }: Turn): Promise<string[]> {
+  const reply = await bot.handle(aMessage(text, { chat, sender: { id: sender } }));
+  return replyFaults(text, reply, casebook.lastNumber);
 }
 
 describe('any message', () => {
@@ -25,11 +29,12 @@ describe('any message', () => {
     ['of characters that nobody types', shortHostileText, 1],
     ['made of a real question', mutatedQuestion, 1],
     ['made to hang a pattern', patternKiller, 1],
+    ['whose words are repeated', framed, 1],
     ['without end', longHostileText, 0.3],
   ])('%s gets an answer that holds what answers promise', async (_kind, texts, share) => {
     await holds(
       fc.asyncProperty(texts, async (text) => {
-        expect(await faultsOf(text)).toEqual([]);
+        expect(await faultsOf(freshChat(), { text, sender: 'zhang' })).toEqual([]);
       }),
       share,
     );
@@ -40,11 +45,8 @@ describe('any talk of several people in one chat', () => {
   it('gets answers that hold what answers promise', () =>
     holds(
       fc.asyncProperty(anyTalk, async (turns) => {
-        const bot = freshBot();
-        for (const { sender, text } of turns) {
-          const reply = await bot.handle(aMessage(text, { chat, sender: { id: sender } }));
-          expect(replyFaults(text, reply, casebook.lastNumber)).toEqual([]);
-        }
+        const chat = freshChat();
+        for (const turn of turns) expect(await faultsOf(chat, turn)).toEqual([]);
       }),
       0.4,
     ));
@@ -52,13 +54,13 @@ describe('any talk of several people in one chat', () => {
   it('leaves each of them the answers that they would get alone', () =>
     holds(
       fc.asyncProperty(anyTalk, async (turns) => {
-        const together = freshBot();
-        const alone = freshBot();
+        const chat = freshChat();
+        const alone = new Map(turns.map(({ sender }) => [sender, freshChat()]));
         for (const { sender, text } of turns) {
-          const from = { id: sender };
-          const reply = await together.handle(aMessage(text, { chat, sender: from }));
-          const own = { ...chat, id: `alone-${sender}` };
-          expect(reply).toEqual(await alone.handle(aMessage(text, { chat: own, sender: from })));
+          const said = (where: Chat) => bot.handle(aMessage(text, { chat: where, sender: { id: sender } }));
+          const [together, own] = [await said(chat), await said(alone.get(sender) ?? chat)];
+          // What a chat has subscribed to belongs to all of its people.
+          if (own.intent !== 'subscription') expect(together).toEqual(own);
         }
       }),
       0.2,
@@ -85,14 +87,6 @@ describe('the reading of a message', () => {
           expect(said).not.toBe('');
           expect(said.length).toBeLessThan(40);
         }
-      }),
-    ));
-
-  it('has one form for a text, which it leaves alone', () =>
-    holds(
-      fc.property(anyText, (text) => {
-        const form = normalise(text);
-        expect(normalise(form)).toBe(form);
       }),
     ));
 });

@@ -104,6 +104,20 @@ describe('loadCasebook', () => {
   });
 
   // Known bug: an alias makes the YAML reader throw, so that the file and the other problems stay unnamed.
+  it.each(['[', '{a: ', '- ', '? ', 'a: '])('refuses what nests without end: %s', (piece) => {
+    const data = copyOfData(3);
+    data.write('lexicon.yaml', piece.repeat(20_000));
+    expect(refusalOf(data.folder).problems).toEqual([
+      expect.objectContaining({ file: 'lexicon.yaml', line: 1, message: 'nests far too deep' }),
+    ]);
+  });
+
+  it('comes to an end with a heading of blanks', () => {
+    const data = copyOfData(3);
+    data.write('cases/003.md', `${data.read('cases/003.md')}\n##${' '.repeat(300_000)}\n`);
+    expect(loadCasebook(data.folder).cases).toHaveLength(1);
+  });
+
   it('refuses a YAML alias like any other bad value', () => {
     const data = copyOfData(52);
     data.replace('cases/052.md', 'aliases: [留抵贷,', 'aliases: [&name 留抵贷, *name,');

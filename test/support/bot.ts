@@ -8,7 +8,8 @@ import { aMessage } from './message.ts';
 /** The project's own casebook, without an official document. */
 export const casebook = loadCasebook(dataFolder);
 
-const bot = createBot({ casebook });
+/** The bot on it, whom all tests of a file talk to. */
+export const bot = createBot({ casebook });
 let conversations = 0;
 
 /** Somebody who talks with the bot about the project's own casebook, and has said nothing yet. */

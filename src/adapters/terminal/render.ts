@@ -47,7 +47,8 @@ function wrapLine(line: string, columns: number): string {
   let current = '';
   let width = 0;
   for (const piece of piecesOf(line, columns)) {
-    const fits = current === '' || hasRoom(current, width, piece.trimEnd(), columns);
+    const seen = piece.trimEnd();
+    const fits = current === '' || width + widthOf(seen) <= columns;
     // A closing mark takes the character before it along to the next line, unless nothing else stands before it.
     const kept =
       fits || !closingMark.test(piece)
@@ -55,15 +56,15 @@ function wrapLine(line: string, columns: number): string {
         : /^(.+)([^，。；：、！？）》”…][，。；：、！？）》”…]*)$/su.exec(current);
     if (!fits) lines.push((kept?.[1] ?? current).trimEnd());
     current = fits ? current + piece : `${kept?.[2] ?? ''}${piece.trimStart()}`;
-    width = fits ? width + stringWidth(piece) : stringWidth(current);
+    width = fits ? width + widthOf(seen) + widthOf(piece.slice(seen.length)) : stringWidth(current);
   }
   return [...lines, current.trimEnd()].join('\n');
 }
 
-/** Characters can be wider side by side than one by one (digits with a keycap), so a line that gets full is measured. */
-function hasRoom(current: string, width: number, piece: string, columns: number): boolean {
-  const sum = width + stringWidth(piece);
-  return sum <= columns / 2 || (sum <= columns && stringWidth(current + piece) <= columns);
+/** Columns of a piece; the usual ones are known without looking at them closely (Unicode, UAX 11). */
+function widthOf(piece: string): number {
+  if (/^[\x20-\x7E]*$/.test(piece)) return piece.length;
+  return /^[\u3000-\u303E\u4E00-\u9FFF\uFF01-\uFF60]$/.test(piece) ? 2 : stringWidth(piece);
 }
 
 const graphemes = new Intl.Segmenter();
@@ -87,7 +88,7 @@ function* piecesOf(line: string, columns: number): Generator<string> {
     if (word) yield word;
     word = wordPart.test(segment) ? segment : '';
     // A character with hundreds of marks is broken like a line.
-    if (!word) yield* stringWidth(segment) > columns ? segment : [segment];
+    if (!word) yield* widthOf(segment) > columns ? segment : [segment];
   }
   if (word) yield word;
 }

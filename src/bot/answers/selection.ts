@@ -5,6 +5,7 @@ import type { Category } from '../../knowledge/taxonomy.ts';
 import type { ShownList } from '../conversation.ts';
 import type { Question } from '../reading/question.ts';
 import { categoryNames, type Selection } from '../reading/selection.ts';
+import { repeatable } from './repeat.ts';
 
 /** The complete list of a selection, sure matches first, wider ones marked, with the counts in its title. */
 export function listOfSelection(
@@ -42,7 +43,7 @@ function namedFirst(cases: readonly Case[], categories: readonly Category[], ask
 
 function titleOf({ categories, words, direct, wider }: Selection, language: Language): string {
   const total = direct.length + wider.length;
-  const names = [categoryNames(categories, language), words.join(' ')]
+  const names = [categoryNames(categories, language), repeatable([...new Set(words)].join(' '))]
     .filter(Boolean)
     .join(language === 'zh' ? '、' : ', ');
   const isAudience = words.length === 0 && categories.every(({ facet }) => facet === 'audiences');

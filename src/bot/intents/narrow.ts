@@ -1,5 +1,6 @@
 import type { Category } from '../../knowledge/taxonomy.ts';
 import { listOutcome, numbersOf } from '../answers/list.ts';
+import { repeatable } from '../answers/repeat.ts';
 import { replyOf } from '../answers/reply.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
 import { type CategoryQuestion, categoryNames, isRoot, readCategoryQuestion } from '../reading/selection.ts';
@@ -27,16 +28,20 @@ export const narrowIntent: Intent = {
     const isSure = onlyOf.test(text) || (leavesOut.test(text) && !question.aspect && !/案例|cases/.test(text));
     if (!list?.title || (!isSure && !perhapsOf.test(text) && !isGeneral(read, text))) return undefined;
     const asked = { ...read, residual: read.residual.filter((word) => !narrowing.test(word)) };
-    const name = [categoryNames(asked.categories, question.language), asked.residual.join(' ')]
-      .filter(Boolean)
-      .join(' ');
+    const words = [categoryNames(asked.categories, question.language), ...new Set(asked.residual)];
+    const name = repeatable(words.join(' '));
     if (!name && asked.excluded.length === 0) return undefined;
     const before = numbersOf(list);
     const kept = fitting(request, asked, before);
     if (kept.length === 0) return isSure && name ? nothingFits(request, name, asked) : undefined;
     const only = kept.length === 1 ? casebook.get(kept[0] ?? 0) : undefined;
     if (only) return tell(request, only);
-    const title = titleOf(name || categoryNames(asked.excluded, question.language), !name, kept.length, request);
+    const title = titleOf(
+      name || repeatable(categoryNames(asked.excluded, question.language)),
+      !name,
+      kept.length,
+      request,
+    );
     return listOutcome(casebook, { title, groups: [{ numbers: kept }], page: 0 }, question.language, conversation);
   },
 };
@@ -99,7 +104,7 @@ function nothingFits(request: Request, name: string, asked: CategoryQuestion): O
   const offer = zh
     ? `不过整本书里有${all.length}项，回复“${say}”查看。`
     : `The whole book has ${all.length}; reply "${say}" to see them.`;
-  const none = zh ? `刚才的列表里没有与“${name}”有关的案例。` : `Nothing of that list is about ${name}.`;
+  const none = zh ? `刚才的列表里没有与“${name}”有关的案例。` : `Nothing of that list is about "${name}".`;
   const reply = replyOf({
     intent: 'none',
     language: question.language,

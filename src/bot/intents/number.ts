@@ -1,6 +1,7 @@
 import type { Case } from '../../knowledge/case.ts';
 import { caseReply, casesReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
+import { repeatable } from '../answers/repeat.ts';
 import { replyOf } from '../answers/reply.ts';
 import type { Reference } from '../reading/references.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
@@ -64,7 +65,7 @@ function outOfRange(request: Request, missing: readonly Reference[]): Outcome {
 
 function rangeNote({ casebook, question }: Request, missing: readonly Reference[]) {
   const zh = question.language === 'zh';
-  const named = missing.slice(0, mostNamed).map(({ said }) => said);
+  const named = missing.slice(0, mostNamed).map(({ said }) => repeatable(said));
   const said = named.join(zh ? '、' : ', ');
   const isCut = missing.length > named.length;
   const { series } = casebook.book;

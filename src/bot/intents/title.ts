@@ -1,4 +1,5 @@
 import { listOutcome } from '../answers/list.ts';
+import { repeatable } from '../answers/repeat.ts';
 import { sayReply } from '../answers/reply.ts';
 import type { Intent } from './intent.ts';
 
@@ -12,16 +13,17 @@ export const titleIntent: Intent = {
     const { language } = question;
     const match = titleWith.exec(question.text);
     const words = (match?.[1] ?? match?.[2] ?? '').trim();
-    if (!words) return undefined;
+    const said = repeatable(words);
+    if (!said) return undefined;
     const numbers = casebook.cases
       .filter(({ text }) => text[language].title.toLowerCase().includes(words))
       .map(({ number }) => number);
     const zh = language === 'zh';
     if (numbers.length === 0)
-      return { reply: sayReply('none', language, zh ? `没有标题里带“${words}”的案例。` : `No title has "${words}".`) };
+      return { reply: sayReply('none', language, zh ? `没有标题里带“${said}”的案例。` : `No title has "${said}".`) };
     const title = zh
-      ? `标题里有“${words}”的案例共${numbers.length}项：`
-      : `Cases with "${words}" in the title: ${numbers.length} in all.`;
+      ? `标题里有“${said}”的案例共${numbers.length}项：`
+      : `Cases with "${said}" in the title: ${numbers.length} in all.`;
     return listOutcome(casebook, { title, groups: [{ numbers }], page: 0 }, language, conversation);
   },
 };

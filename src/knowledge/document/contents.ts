@@ -51,7 +51,7 @@ function cellsOf(line: string): { number: number; raw: string; page: number } | 
   const end = /\|\s*(\d{1,4})\s*\|?$/.exec(line);
   if (!start || !end) return undefined;
   const raw = line.slice(start[0].length, end.index).trim();
-  return raw ? { number: Number(start[1]), raw, page: Number(end[1]) } : undefined;
+  return cleanTitle(raw) ? { number: Number(start[1]), raw, page: Number(end[1]) } : undefined;
 }
 
 /** A text without the dots that lead from a title to its page: two or more at its end. */

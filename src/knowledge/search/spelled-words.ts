@@ -41,7 +41,7 @@ export function* spelledWords(cases: readonly Case[], taxonomy: Taxonomy, index:
   for (const { names } of taxonomy.categories) for (const name of names) yield { word: squash(name), weight: 30 };
   for (const { text } of cases) {
     for (const name of [text.zh.title, ...text.zh.aliases]) yield { word: squash(name), weight: 60 };
-    for (const part of text.zh.title.match(/“[^”]+”/g) ?? []) yield { word: squash(part), weight: 60 };
+    for (const part of text.zh.title.match(/“[^“”]+”/g) ?? []) yield { word: squash(part), weight: 60 };
   }
   for (const word of asking.split(' ')) yield { word, weight: word === '呢' ? 90 : 40 };
 }

@@ -10,8 +10,9 @@ const require = createRequire(import.meta.url);
  */
 export function normalise(text: string): string {
   const folded = text
-    .normalize('NFKC')
+    // Before composing, since an invisible character between two marks would keep them from their order.
     .replace(/[\p{Default_Ignorable_Code_Point}\p{Surrogate}]/gu, '')
+    .normalize('NFKC')
     .replace(/[\s\u2005\p{Cc}]+/gu, ' ')
     .toLowerCase()
     .replace(/[“”„«»「」『』"]/g, '"')

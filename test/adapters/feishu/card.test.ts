@@ -122,6 +122,29 @@ describe('every card', () => {
     expect(buttonsOf(rendered).map(({ text }) => text.content)).toEqual(['再来', '有用', '没用']);
   });
 
+  it('is cut where a title, a label or the name of a button is too long', () => {
+    const long = '长'.repeat(20_000);
+    const label = { number: 1, mapCode: '10-1', title: long };
+    const rendered = card(
+      aReply(
+        [
+          { kind: 'case', label, reference: long },
+          { kind: 'section', label: long, aspect: 'effect', passages: [{ kind: 'paragraph', text: '短' }] },
+        ],
+        { actions: [{ label: long, say: '再来' }] },
+      ),
+    );
+    expect(Buffer.byteLength(JSON.stringify(rendered))).toBeLessThan(25_000);
+    expect(textsOf(rendered)).toContain('短');
+    expect(buttonsOf(rendered)).toHaveLength(1);
+  });
+
+  it('has no control characters, no turned writing and no halves of characters', () => {
+    const json = JSON.stringify(card(saying('a\u0000b\u202Ec\uD83Dd')));
+    expect(json).toContain('abc\uFFFDd');
+    expect(json).not.toMatch(/\\u[0-9a-f]{4}/i);
+  });
+
   it('shows what a person wrote as text, never as a mention, link or picture', () => {
     const hostile = '<at id=all></at> [x](https://example.org) ![y](img_1) **粗** <font color=red>z</font>';
     const rendered = card(

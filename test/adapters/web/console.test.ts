@@ -153,6 +153,12 @@ function rawStatus(address: string, path: string, headers: Record<string, string
 }
 
 describe('the guards', () => {
+  it('read no more of a form than any form of the console has', async () => {
+    const body = `text=${'x'.repeat(100_000)}`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await web.visitor().visit('/chat', { method: 'POST', body, headers })).status).toBe(413);
+  });
+
   it('answer to names of this machine only', async () => {
     expect(await rawStatus(web.address, '/', { host: 'localhost:1' })).toBe(200);
     expect(await rawStatus(web.address, '/', { host: 'example.org' })).toBe(421);

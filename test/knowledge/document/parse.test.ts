@@ -193,6 +193,42 @@ describe('anomalies', () => {
     ]);
   });
 
+  it('goes by the first of two contents lines for a case', () => {
+    const text = officialDocument([ferry, tea]).replace('| 2. 茶亭借伞', '| 1. 渡口换书 ..... | 9 |\n| 2. 茶亭借伞');
+    const { cases, anomalies } = parseOfficialDocument(text);
+    expect(cases.map(({ number, pages }) => [number, pages.first])).toEqual([
+      [1, 1],
+      [2, 4],
+    ]);
+    expect(anomalies).toEqual([
+      expect.objectContaining({ kind: 'contents-twice', number: 1, line: lineOf(text, '| 1. 渡口换书') }),
+    ]);
+  });
+
+  it('does not take dots alone for a title', () => {
+    const text = officialDocument([ferry, tea]).replace('| 2. 茶亭借伞', '| 3. ..... | 9 |\n| 2. 茶亭借伞');
+    expect(parseOfficialDocument(text).cases.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['| 3. 茶', ' ', '|'],
+    ['| 3. 茶', '.', 'x | 9 |'],
+    ['| 3. 茶', ' .', 'x'],
+    ['## 3.茶', '.', 'x'],
+    ['', '$', ''],
+    ['$', '中', ''],
+    ['', '。', ''],
+    ['', '## 1.渡轮\n', ''],
+    ['', '## 9.渡轮\n', ''],
+    ['', '| 1. 渡轮 ... | 1 |\n', ''],
+  ])('comes to an end with lines that have none: %j, %j over and over, %j', (head, piece, tail) => {
+    const endless = head + piece.repeat(200_000 / piece.length) + tail;
+    const before = officialDocument([ferry, tea]).replace('| 2. 茶亭借伞', `${endless}\n| 2. 茶亭借伞`);
+    const within = officialDocument([{ ...ferry, procedure: endless }, tea]);
+    expect(parseOfficialDocument(before).cases.map(({ number }) => number)).toContain(1);
+    expect(parseOfficialDocument(within).cases.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
   it('does not take a table of a case for contents', () => {
     const procedure = '乘客按下表换票。\n\n| 项 | 分钟 |\n|----|----|\n| 1. 换日票 | 30 |\n| 2. 换月票 | 50 |';
     const { cases, bodyCount } = parseOfficialDocument(officialDocument([{ ...ferry, procedure }, tea]));

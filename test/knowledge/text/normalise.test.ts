@@ -86,6 +86,16 @@ describe('normalise', () => {
   });
 });
 
+describe('normalise, of what no keyboard makes', () => {
+  it('leaves out halves of surrogate pairs', () => {
+    expect(normalise('茶\uD83D亭\uDC00')).toBe('茶亭');
+  });
+
+  it('composes letters and marks that something invisible stands between', () => {
+    expect(normalise('e\u200D\u0301')).toBe('é');
+  });
+});
+
 describe('toSimplified', () => {
   it('leaves case, width and spaces alone', () => {
     expect(toSimplified(' ＶＡＴ 稅務 Ok ')).toBe(' ＶＡＴ 税务 Ok ');

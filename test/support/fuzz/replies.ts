@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { aspects, type Block, intentNames, type Reply } from '../../../src/bot/reply.ts';
 import { longHostileText, shortHostileText } from './texts.ts';
 
+const casePage = 'https://casebook.example/cases/1';
+
 /**
  * Replies whose every text comes from `texts`: worse than any that the bot gives, since people's words are rarely in
  * its own, and each renderer must hold by itself.
@@ -23,7 +25,11 @@ export function repliesOf(texts: fc.Arbitrary<string>): fc.Arbitrary<Reply> {
   const few = <T>(items: fc.Arbitrary<T>) => fc.array(items, { maxLength: 4 });
   const block: fc.Arbitrary<Block> = fc.oneof(
     fc.record({ kind: fc.constantFrom('lead' as const, 'text' as const, 'note' as const), text: texts }),
-    fc.record({ kind: fc.constant('case' as const), label, reference: texts }),
+    fc.record(
+      // The address comes from the operator's settings.
+      { kind: fc.constant('case' as const), label, reference: texts, address: fc.constant(casePage) },
+      { requiredKeys: ['kind', 'label', 'reference'] },
+    ),
     fc.record({
       kind: fc.constant('section' as const),
       label: texts,

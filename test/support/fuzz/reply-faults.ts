@@ -7,8 +7,8 @@ import { numeralCharacters } from '../../../src/knowledge/text/numerals.ts';
 
 /** No message, however long, is answered by more than this: four cases side by side are the longest there is. */
 const longestAnswer = 9_000;
-/** A refusal is a few sentences and at most three titles. */
-const longestRefusal = 800;
+/** A refusal is a few sentences, besides at most three titles. */
+const longestRefusal = 400;
 
 /** Everything that is wrong with an answer to a text, whatever the text was; empty when all is well. */
 export function replyFaults(text: string, reply: Reply, lastNumber: number): string[] {
@@ -20,7 +20,8 @@ export function replyFaults(text: string, reply: Reply, lastNumber: number): str
   if (shown.length > longestAnswer) faults.push(`says ${shown.length} characters`);
   for (const { say, label } of reply.actions)
     if (say.length > 100 || label.length > 100) faults.push('an action is too long');
-  return reply.intent === 'none' ? [...faults, ...refusalFaults(text, reply)] : faults;
+  faults.push(...echoFaults(text, reply, shown));
+  return reply.intent === 'none' ? [...faults, ...refusalFaults(reply)] : faults;
 }
 
 function numberFaults({ cases, shown, suggestions, total }: Reply, lastNumber: number): string[] {
@@ -37,25 +38,36 @@ function numberFaults({ cases, shown, suggestions, total }: Reply, lastNumber: n
   return faults;
 }
 
-/** Letters, digits and marks that our own sentences are written with. */
-const ownCharacters = /^[\p{Script=Han}A-Za-z0-9\n “”《》（）【】()、，。：；？·,.;:?'"/#—–+%-]*$/u;
+/** A piece of the message within quotation marks, as `repeatable` lets it through. */
+const repeated = /[“"][\p{L}\p{M}\p{N} .:：,、/%+&#~'–—…-]{1,90}[”"]/gu;
 
-/** What a refusal says besides the titles of near cases. */
+/** What the bot repeats of a message is short, stands within quotation marks, and is neither markup nor an address. */
+function echoFaults(text: string, reply: Reply, said: string): string[] {
+  const faults: string[] = [];
+  const strange = [...new Set(said)].filter((char) => !ownCharacters().has(char) && !repeatableCharacter.test(char));
+  if (strange.length > 0) faults.push(`has foreign characters: ${JSON.stringify(strange.join(''))}`);
+  for (const [address] of said.toLowerCase().matchAll(/[a-z0-9-]+\.[a-z]{2,}/g))
+    if (!vocabulary().includes(address)) faults.push(`has the address ${address}`);
+  if (reply.intent !== 'none' && reply.intent !== 'subscription') return faults;
+  const own = sentencesOf(reply).replace(repeated, '');
+  for (const word of wordsOf(text))
+    if (own.toLowerCase().includes(word) && !vocabulary().includes(word)) faults.push(`repeats "${word}"`);
+  return faults;
+}
+
+const repeatableCharacter = /[\p{L}\p{M}\p{N}\n]/u;
+
+/** What a reply says besides the titles of cases. */
 function sentencesOf(reply: Reply): string {
   const blocks = reply.blocks.map((block) => (block.kind === 'rows' ? { ...block, rows: [] } : block));
   return renderPlainText({ ...reply, blocks });
 }
 
-function refusalFaults(text: string, reply: Reply): string[] {
-  const faults: string[] = [];
+function refusalFaults(reply: Reply): string[] {
   const { cases, shown, total } = reply;
-  const said = sentencesOf(reply);
-  if (cases.length + shown.length > 0 || total > 0) faults.push('a refusal has cases');
-  if (said.length > longestRefusal) faults.push(`a refusal of ${said.length} characters`);
-  if (!ownCharacters.test(said)) faults.push(`a refusal with foreign characters: ${JSON.stringify(said)}`);
-  for (const word of wordsOf(text))
-    if (said.toLowerCase().includes(word) && !vocabulary().includes(word)) faults.push(`a refusal repeats "${word}"`);
-  return faults;
+  const faults = cases.length + shown.length > 0 || total > 0 ? ['a refusal has cases'] : [];
+  const { length } = sentencesOf(reply);
+  return length > longestRefusal ? [...faults, `a refusal of ${length} characters`] : faults;
 }
 
 const numerals = new RegExp(`[${numeralCharacters}]`, 'g');
@@ -70,6 +82,14 @@ function wordsOf(text: string): string[] {
         .match(/[a-z]{4,}|\p{Script=Han}{4,}/gu) ?? [],
     ),
   ];
+}
+
+let ownSet: ReadonlySet<string> | undefined;
+
+/** Characters that the records are written with, and those that the bot sets them out with. */
+function ownCharacters(): ReadonlySet<string> {
+  ownSet ??= new Set(`${textsIn('data/cases').join('')}【】[]“”·→？！!…「」~`);
+  return ownSet;
 }
 
 let ownWords: string | undefined;

@@ -17,6 +17,17 @@ export function tagsOf(markup: string): Tag[] {
   return tags;
 }
 
+/** Tags with what they carry, as one text; what a button says when it is clicked is for people to see, and left out. */
+export function structureOf(markup: string): string {
+  return tagsOf(markup)
+    .map(({ name, attributes }) => [
+      name,
+      ...attributes.map(([attribute, value]) => (attribute === 'data-say' ? attribute : `${attribute}=${value}`)),
+    ])
+    .map((parts) => parts.join(' '))
+    .join('\n');
+}
+
 function tagAt(markup: string, start: number): { tag: Tag; end: number } {
   const opening = /<([/!?]?[a-z0-9-]*)/iy;
   opening.lastIndex = start;

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 
 /** Any UTF-16 text, halves of surrogate pairs included. */
 const codeUnits = fc
-  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 80 })
+  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 80, size: 'max' })
   .map((units) => String.fromCharCode(...units));
 
 /** Characters of every plane, each as likely as the next. */
-const anyPlane = fc.string({ unit: 'binary', maxLength: 80 });
+const anyPlane = fc.string({ unit: 'binary', maxLength: 80, size: 'max' });
 
 const controls = piecesOf([
   ...Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)),
@@ -158,8 +158,16 @@ export const numbers: readonly string[] = [
 
 const numeric = piecesOf(numbers, 12);
 
+/** So many numbers that naming all of them would fill a page. */
+const countless = fc
+  .record({
+    numbers: fc.array(fc.integer({ min: 140, max: 99_999 }), { minLength: 20, maxLength: 100, size: 'max' }),
+    joint: fc.constantFrom(' ', '、', '到', '号和', '-'),
+  })
+  .map(({ numbers: many, joint }) => many.join(joint));
+
 function piecesOf(pieces: readonly string[], maxLength = 60): fc.Arbitrary<string> {
-  return fc.array(fc.constantFrom(...pieces), { maxLength }).map((parts) => parts.join(''));
+  return fc.array(fc.constantFrom(...pieces), { maxLength, size: 'max' }).map((parts) => parts.join(''));
 }
 
 /** Texts that no decent person types, up to some hundred characters. */
@@ -172,6 +180,7 @@ export const shortHostileText: fc.Arbitrary<string> = fc.oneof(
   emoji,
   injected,
   numeric,
+  countless,
 );
 
 /** The same, over and over, up to many times what anybody types. */

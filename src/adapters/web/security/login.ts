@@ -35,6 +35,8 @@ export function createLogin(password: string, now: () => number): Login {
     },
     logIn(c, given) {
       const from = addressOf(c);
+      for (const [address, times] of failures)
+        if (times.every((at) => now() - at >= attemptWindowMs)) failures.delete(address);
       const recent = (failures.get(from) ?? []).filter((at) => now() - at < attemptWindowMs);
       if (recent.length >= attemptsAllowed) return 'blocked';
       if (given.length > 200 || !sameText(hashOf(given.slice(0, 200)), wanted)) {

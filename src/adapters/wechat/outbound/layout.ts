@@ -1,4 +1,5 @@
 import type { Reply } from '../../../bot/reply.ts';
+import { withoutControls } from '../../controls.ts';
 import { renderPlainText } from '../../plain-text.ts';
 
 /** Lists close with how to open an entry; in a group the bot has to be spoken to. */
@@ -29,7 +30,5 @@ function isList({ intent, blocks }: Reply): boolean {
 }
 
 function harmless(text: string): string {
-  return text
-    .replaceAll('@', '＠')
-    .replace(/[\u2005\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (char) => (char === '\n' ? char : ''));
+  return withoutControls(text).replaceAll('@', '＠').replaceAll('\u2005', ' ');
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../../knowledge/language.ts';
+import { repeatable } from '../../answers/repeat.ts';
 import { subscriptionBlock } from '../../answers/subscription.ts';
 import { addDays, instantOf, type LocalDate, localMinuteOf } from '../../digest/local-time.ts';
 import { nextSlot, slotsBetween } from '../../digest/schedule.ts';
@@ -40,7 +41,7 @@ function pause(request: Request, before: Subscription, reading: PauseReading): O
   const language = languageOf(request);
   const { situation, casebook } = request;
   const { now, settings } = situation;
-  if (reading.kind === 'impossible') return tell(request, impossible(reading.said, language));
+  if (reading.kind === 'impossible') return tell(request, impossible(repeatable(reading.said), language));
   if (reading.kind === 'days' && reading.holiday && settings.skipHolidays)
     return tell(
       request,

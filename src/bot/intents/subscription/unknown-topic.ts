@@ -1,5 +1,6 @@
 import type { Casebook } from '../../../knowledge/casebook.ts';
 import type { Language } from '../../../knowledge/language.ts';
+import { repeatable } from '../../answers/repeat.ts';
 import { leftOver } from '../../reading/wish-words.ts';
 import type { Outcome, Request } from '../intent.ts';
 import { languageOf, tell } from './outcome.ts';
@@ -17,7 +18,7 @@ export function unknownTopic(request: Request, ...frames: readonly RegExp[]): Ou
   const strange = names.reduce((rest, name) => rest.replace(name, ' '), topic).replace(/[和与及跟或、,]|还有/gu, ' ');
   if (topic === '' || topic.length > longestTopic[language] || asks.test(topic) || leftOver(strange) === '')
     return undefined;
-  return tell(request, explained(topic, request.casebook, language));
+  return tell(request, explained(repeatable(topic), request.casebook, language));
 }
 
 function explained(topic: string, { taxonomy }: Casebook, language: Language): string {

@@ -1,5 +1,6 @@
 import type { Casebook } from '../../../knowledge/casebook.ts';
 import type { Language } from '../../../knowledge/language.ts';
+import { repeatable } from '../../answers/repeat.ts';
 import { fittingCases } from '../../digest/case-filter.ts';
 import type { CaseFilter, Subscription } from '../../digest/subscription.ts';
 import { filterText } from '../../digest/wording.ts';
@@ -32,7 +33,7 @@ export function fulfil(
 }
 
 function scheduleProblem({ kind, said }: ScheduleProblem, language: Language): string {
-  return problems[language][kind](said);
+  return problems[language][kind](repeatable(said));
 }
 
 const problems: Record<Language, Record<ScheduleProblem['kind'], (said: string) => string>> = {
