@@ -52,7 +52,7 @@ function createLongConnection(parts: TransportParts, receive: Receive): Transpor
     stop: supervisor.stop,
     health() {
       const { state, since, reason, connections } = supervisor.state();
-      const opened = `long connection, opened ${connections} times`;
+      const opened = `long connection, opened ${connections === 1 ? 'once' : `${connections} times`}`;
       return { state, since, detail: reason ? `${opened}; ${reason}` : opened, counts: { connections } };
     },
   };
