@@ -32,19 +32,21 @@ const named = new Set(['sender', 'chat']);
 /** Shorter ones would tear holes into ordinary words. */
 const shortestSecret = 6;
 
+/** Takes values that nobody may see out of a text. */
+export function withoutSecrets(secrets: readonly string[]): (text: string) => string {
+  const values = secrets.filter(({ length }) => length >= shortestSecret);
+  return (text) => values.reduce((kept, value) => kept.replaceAll(value, '[secret]'), text);
+}
+
 /** The program's log: one JSON object a line, without message text, names and secrets. */
 export function createLog({ level, secrets = [], stream }: LogOptions): Logger {
-  const values = secrets
-    .filter(({ length }) => length >= shortestSecret)
-    .map((value) => JSON.stringify(value).slice(1, -1));
-  const withoutSecrets = (line: string) => values.reduce((kept, value) => kept.replaceAll(value, '[secret]'), line);
   const options = {
     level,
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { log: (fields: object) => withoutHidden(fields) },
     serializers: { err: describeError },
-    hooks: { streamWrite: withoutSecrets },
+    hooks: { streamWrite: withoutSecrets(secrets.map((value) => JSON.stringify(value).slice(1, -1))) },
   };
   return pino(options, stream ?? destination({ fd: 2, sync: true }));
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Adapter } from './adapters/adapter.ts';
 import { type Member, startAdapters, stopAdapters } from './adapters/fleet.ts';
+import { createMetrics } from './adapters/web/index.ts';
 import { createBot } from './bot/bot.ts';
 import { tellAdmins } from './bot/delivery/tell-admins.ts';
 import type { Log } from './bot/log.ts';
+import { type Meters, meteredBot, meteredCarrier, meteredInbound, meteredStore } from './bot/meters.ts';
 import { createOperations } from './bot/operations/store-operations.ts';
+import { createVitals } from './bot/operations/vitals.ts';
 import { createStandby, type Standby } from './bot/standby.ts';
 import { openStore } from './bot/state/open-store.ts';
 import type { Store } from './bot/state/store.ts';
@@ -15,8 +17,9 @@ import { type Channel, type ChannelView, type ClosedChannel, type OpenChannel, o
 import { feishuChannel } from './cli/channels/feishu.ts';
 import { webChannel } from './cli/channels/web.ts';
 import { wechatChannel } from './cli/channels/wechat.ts';
-import { exitCodes, runCommand, tolerateClosedPipe } from './cli/command.ts';
+import { ExpectedError, exitCodes, runCommand, tolerateClosedPipe } from './cli/command.ts';
 import { openCasebook } from './cli/open-casebook.ts';
+import { startScreen } from './cli/start/screen.ts';
 import { stopSignal } from './cli/stop-signal.ts';
 import { type Config, loadConfig, secretsOf } from './config.ts';
 import type { Casebook } from './knowledge/casebook.ts';
@@ -34,9 +37,11 @@ await runCommand(async () => {
   const config = loadConfig();
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
   keepGoing(log);
-  const asked = stopSignal();
+  const asked = stopSignal().then((signal) => hurry(signal, log));
   const casebook = openCasebook(config);
+  const metrics = createMetrics();
   let service: Standby | undefined;
+  let views = (): readonly ChannelView[] => [];
   const { open, closed } = await openChannels(channels, {
     config,
     casebook,
@@ -44,25 +49,46 @@ await runCommand(async () => {
     timers: realTimers,
     operations: operationsOf(config, casebook, () => service?.store()),
     tellAdmins: adminTeller(config, log, () => service?.store()),
-    channels: () => open.map(viewOf),
+    channels: () => views(),
+    vitals: createVitals({ service: () => service, timers: realTimers }),
+    metrics,
   });
-  service = await openService(config, casebook, open, log);
+  views = () => [...open.map(viewOf), ...closed.flatMap(failureOf)];
+  service = await openService(config, casebook, open, log, metrics.meters);
   const ways = service;
-  const members = open.map(({ adapter, answers }): Member => ({ adapter, inbound: ways[answers] }));
-  await startAdapters(members, log);
-  await service.start();
-  process.stdout.write(describe(config, casebook, service, open, closed));
-  log.info({ signal: await asked }, 'ending');
-  return await endInTime(service, members, log);
+  const members = open.map(
+    ({ adapter, answers }): Member => ({ adapter, inbound: meteredInbound(ways[answers], metrics.meters) }),
+  );
+  // An adapter may try for long; who asks the program to end does not wait for that.
+  const failures = await Promise.race([startAdapters(members, log), asked]);
+  if (failures && failures.size === members.length) {
+    await service.stop();
+    throw new ExpectedError([...failures].map(([name, reason]) => `${name} ${reason}.`).join('\n'));
+  }
+  if (failures) {
+    await service.start();
+    process.stdout.write(startScreen({ config, casebook, problem: service.problem(), channels: views(), closed }));
+  }
+  await asked;
+  await service.stop();
+  await stopAdapters(members, log);
+  // Nothing of value is left; a call that a platform never answers must not hold the end up.
+  process.exit(exitCodes.ok);
 });
 
-function openService(config: Config, casebook: Casebook, open: readonly OpenChannel[], log: Log): Promise<Standby> {
+function openService(
+  config: Config,
+  casebook: Casebook,
+  open: readonly OpenChannel[],
+  log: Log,
+  meters: Meters,
+): Promise<Standby> {
   const settings = botSettings(config);
   return createStandby({
-    open: () => openStore(config.stateUrl),
+    open: async () => meteredStore(await openStore(config.stateUrl), meters),
     casebook,
-    bot: createBot({ casebook, settings }),
-    carriers: open.map(({ adapter }) => adapter),
+    bot: meteredBot(createBot({ casebook, settings }), meters, () => performance.now()),
+    carriers: open.map(({ adapter }) => meteredCarrier(adapter, meters)),
     settings,
     timers: realTimers,
     log,
@@ -76,6 +102,10 @@ function openService(config: Config, casebook: Casebook, open: readonly OpenChan
 function viewOf({ name, adapter }: OpenChannel): ChannelView {
   const scan = adapter.scan?.();
   return { name, health: adapter.health(), ...(scan ? { scan: scan.url } : {}) };
+}
+
+function failureOf({ name, state, reason }: ClosedChannel): ChannelView[] {
+  return state === 'failed' ? [{ name, health: { state, detail: reason } }] : [];
 }
 
 /** The operator's view, of the database that there is. */
@@ -99,17 +129,14 @@ function adminTeller({ admins }: Config, log: Log, current: () => Store | undefi
   };
 }
 
-/** Sends what is in hand, then lets the adapters go; what is left over is in the database and goes on at the next start. */
-async function endInTime(service: Standby, members: readonly Member[], log: Log): Promise<number> {
-  const inHand = service.stop().then(() => stopAdapters(members, log));
+/** Ends the program some time after the signal, whatever is still in hand: it is in the database. */
+function hurry(signal: NodeJS.Signals, log: Log): undefined {
+  log.info({ signal }, 'ending');
   const late = setTimeout(() => {
-    log.warn({ ms: farewellMs }, 'not all had ended in time; what is not sent yet follows at the next start');
+    log.warn({ ms: farewellMs }, 'not all had ended in time; the rest follows at the next start');
     process.exit(exitCodes.ok);
   }, farewellMs);
-  await inHand;
-  // It still ends a program that a library keeps from ending.
   late.unref();
-  return exitCodes.ok;
 }
 
 /**
@@ -119,27 +146,4 @@ async function endInTime(service: Standby, members: readonly Member[], log: Log)
 function keepGoing(log: Log): void {
   process.on('uncaughtException', (error) => log.error({ err: error }, 'uncaught error'));
   process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'unhandled rejection'));
-}
-
-function describe(
-  { timeZone, digestSkipHolidays, stateUrl }: Config,
-  { cases }: Casebook,
-  service: Standby,
-  open: readonly OpenChannel[],
-  closed: readonly ClosedChannel[],
-): string {
-  const problem = service.problem();
-  const lines = [
-    ['casebook', `${cases.length} cases`],
-    ['state', problem ? `off: ${problem.message}` : stateUrl.replace(/\/\/[^@/]*@/, '//')],
-    ['clock', problem ? 'off' : `${timeZone}${digestSkipHolidays ? ', holidays skipped' : ''}`],
-    ...open.map(({ name, adapter }) => [name, healthLine(adapter)]),
-    ...closed.map(({ name, reason }) => [name, `off: ${reason}`]),
-  ];
-  return `${lines.map(([name = '', state]) => `  ${name.padEnd(10)} ${state}`).join('\n')}\n`;
-}
-
-function healthLine(adapter: Adapter): string {
-  const { state, detail } = adapter.health();
-  return detail ? `${state}, ${detail}` : state;
 }

@@ -6,7 +6,6 @@ import { expect, it } from 'vitest';
 import { aVisitor } from './support/console.ts';
 import { temporaryFolder } from './support/data-folder.ts';
 import { startProgram } from './support/program.ts';
-import { sqliteUrl } from './support/store.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -27,25 +26,21 @@ it('the compiled program starts with plain node, with its pages, its records and
   const dist = build();
   expect(existsSync(join(dist, 'main.ts'))).toBe(false);
   const settings = {
-    STATE_URL: sqliteUrl(),
     WECHAT_PUPPET: 'no-such-puppet',
     WECHAT_SESSION_FOLDER: temporaryFolder(),
   };
-  const program = startProgram(settings, [join(dist, 'main.js')]);
-  await program.ready();
-  const { stdout } = program.written;
-  expect(stdout).toMatch(/^ {2}casebook +144 cases$/m);
-  expect(stdout).toMatch(/^ {2}web +ready/m);
-  const { visit, submit } = aVisitor(/http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0] ?? '');
+  const program = startProgram(temporaryFolder(), settings, { compiled: join(dist, 'main.js') });
+  const screen = await program.shown();
+  expect(screen).toMatch(/^ {2}casebook +144 cases$/m);
+  expect(screen).toMatch(/^ {2}web +ready/m);
+  const { visit, submit } = aVisitor(program.address());
   const page = await visit('/');
   for (const [, asset = ''] of page.text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g))
     expect((await visit(asset)).status, asset).toBe(200);
   await submit('/chat', { speaker: 'a', text: '52号案例' });
   expect((await visit('/')).text).toContain('留抵贷');
   // Only the process for WeChat can find that out.
-  const missing = 'npm install --no-save no-such-puppet';
-  await program.wrote(missing);
-  expect(program.written.stderr).toContain(missing);
-  program.kill('SIGTERM');
-  expect(await program.ended).toBe(0);
+  await program.logged('npm install --no-save no-such-puppet');
+  program.child.kill('SIGTERM');
+  expect(await program.ended()).toEqual([0, null]);
 }, 120_000);

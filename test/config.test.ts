@@ -1,24 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { renderPlainText } from '../src/adapters/plain-text.ts';
 import { type Bot, createBot } from '../src/bot/bot.ts';
 import type { Reply } from '../src/bot/reply.ts';
 import { openCasebook } from '../src/cli/open-casebook.ts';
-import { loadConfig, secretsOf, settings } from '../src/config.ts';
+import { loadConfig, readConfig, secretsOf, settingParts } from '../src/config.ts';
 import { dataFolder, temporaryFolder } from './support/data-folder.ts';
 import { aMessage } from './support/message.ts';
 import { smallDocument } from './support/official-document.ts';
+import { environmentExample, readmeRows, table } from './support/setting-texts.ts';
 
-const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
-
-/** The rows of the README's table of settings, by the name in their first cell. */
-function documentedSettings(): Map<string, string> {
-  const section = readme.split(/^## /m).find((part) => part.startsWith('Settings'));
-  const rows = (section ?? '').split('\n').filter((line) => /^\| *`/.test(line));
-  return new Map(rows.map((row) => [/`([^`]+)`/.exec(row)?.[1] ?? '', row]));
-}
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 /** Writes a document of its own for one test. */
 function documentWith(text: string): string {
@@ -44,14 +38,30 @@ function problemsOf(environment: NodeJS.ProcessEnv): string[] {
 }
 
 describe('the settings', () => {
-  const table = Object.values(settings);
-
-  it('are all in the table of the README, and nothing else is', () => {
-    expect([...documentedSettings().keys()].sort()).toEqual(table.map(({ key }) => key).sort());
+  it('are in the table of the README with their meaning and default, by part, and nothing else is', () => {
+    const section = readme.split(/^## /m).find((part) => part.startsWith('Settings')) ?? '';
+    const [, , ...rows] = section.split('\n').filter((line) => line.startsWith('|'));
+    expect(rows).toEqual(readmeRows(settingParts));
   });
 
-  it('are described in the README as in the program', () => {
-    for (const { key, description } of table) expect(documentedSettings().get(key)).toContain(description);
+  // After a change of the table: npx vitest run test/config.test.ts -u
+  it('are in .env.example with their meaning and default, by part, and nothing else is', async () => {
+    await expect(environmentExample(settingParts)).toMatchFileSnapshot('../.env.example');
+  });
+
+  it('are what .env.example says, once its lines are switched on', () => {
+    const text = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+    const written = parseEnv(text.replace(/^#(?=[A-Z])/gm, ''));
+    expect(Object.keys(written).sort()).toEqual(table.map(({ key }) => key).sort());
+    expect(loadConfig(written)).toEqual(loadConfig({}));
+  });
+
+  it('tell in Chinese as well as in English what they mean and what to write', () => {
+    for (const { description, hint } of table)
+      for (const { zh, en } of [description, hint]) {
+        expect(zh).toMatch(/\p{Script=Han}/u);
+        expect(en).toMatch(/^[^\p{Script=Han}]*[a-z]/u);
+      }
   });
 
   it('have a name each, in capitals', () => {
@@ -69,6 +79,22 @@ describe('the settings', () => {
     const { dataFolder: _data, hintsFile: _hints, stateFolder: _state, feishu: _feishu, ...read } = config;
     expect(read).toEqual({ ...defaults(), noColor: '1', officialDocument: '/tea/book.md' });
   });
+
+  it('can be read in spite of problems: what cannot be used has its default', () => {
+    const { config, problems } = readConfig({ TIMEZONE: 'Mars/Olympus', HTTP_PORT: '80000', RETENTION_DAYS: '7' });
+    expect(problems.map(({ key }) => key)).toEqual(['TIMEZONE', 'HTTP_PORT']);
+    expect(config).toMatchObject({ timeZone: 'Asia/Shanghai', httpPort: 3000, retentionDays: 7 });
+  });
+
+  it.each(['postgres://bot:50%@host/db', 'postgres://bot:a#b@host', 'postgres://bot:p w@:x/db', 'mysql://host/db'])(
+    'refuse an address of a database that cannot be meant, without telling it: %s',
+    (address) => {
+      const [problem = '', ...more] = problemsOf({ STATE_URL: address });
+      expect(problem).toContain('STATE_URL: write sqlite:');
+      expect([problem, ...more].join()).not.toContain(address);
+      expect(more).toEqual([]);
+    },
+  );
 
   it('know where the data is', () => {
     expect(loadConfig({}).dataFolder.replace(/\/$/, '')).toBe(dataFolder);

@@ -16,7 +16,13 @@ export type Capabilities = {
 
 export const healthStates = ['stopped', 'starting', 'waiting', 'ready', 'degraded', 'failed'] as const;
 /** How an adapter is doing, for people to read; no secrets. `waiting`: for a person, such as a scan of a QR code. */
-export type Health = { state: (typeof healthStates)[number]; detail?: string; since?: number };
+export type Health = {
+  state: (typeof healthStates)[number];
+  detail?: string;
+  since?: number;
+  /** What was counted since the start of the program, such as connections opened; only ever more. */
+  counts?: Readonly<Record<string, number>>;
+};
 
 /** A way to reach people: the port that every channel implements. */
 export type Adapter = {

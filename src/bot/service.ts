@@ -48,6 +48,8 @@ export type Service = {
   direct: Inbound;
   /** Begins to push what is due. */
   start(): Promise<void>;
+  /** When the clock last looked at the subscriptions; undefined before, and without a database. */
+  tickedAt(): number | undefined;
   /** Answers and sends what is in hand; what comes in meanwhile is kept for the next start. */
   stop(): Promise<void>;
 };
@@ -56,7 +58,14 @@ export function createService(parts: ServiceParts): Service {
   const { store, bot, timers, log, carriers } = parts;
   const fallback = createStatelessAnswers({ bot, carriers, timers, log });
   const direct = createDirectInbound({ bot, timers, log, ...(store ? { store } : {}) });
-  if (!store) return { queued: createStatelessInbound(fallback), direct, start: async () => {}, stop: async () => {} };
+  if (!store)
+    return {
+      queued: createStatelessInbound(fallback),
+      direct,
+      start: async () => {},
+      tickedAt: () => undefined,
+      stop: async () => {},
+    };
   const senders = carriers.map((carrier): Loop => startSender({ ...parts, ...parts.settings, store, carrier }));
   const wakeSender = () => {
     for (const sender of senders) sender.wake();
@@ -77,6 +86,7 @@ export function createService(parts: ServiceParts): Service {
       wakeSender();
       await clock.start();
     },
+    tickedAt: clock.tickedAt,
     async stop() {
       await clock.stop();
       await queued.rest();

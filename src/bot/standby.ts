@@ -33,6 +33,7 @@ export async function createStandby(parts: StandbyParts): Promise<Standby> {
   return {
     queued: follow(() => service.queued),
     direct: follow(() => service.direct),
+    tickedAt: () => service.tickedAt(),
     problem: () => problem,
     store: () => store,
     async start() {

@@ -23,3 +23,16 @@ export function pause(timers: Timers, ms: number): Promise<void> {
     timers.after(ms, resolve);
   });
 }
+
+/** What some work comes to; where it takes longer than so many milliseconds, what `late` says. The work goes on then. */
+export async function inTime<T, L>(timers: Timers, ms: number, work: Promise<T>, late: () => L): Promise<T | L> {
+  let callOff = () => {};
+  const alarm = new Promise<void>((resolve) => {
+    callOff = timers.after(ms, resolve);
+  });
+  try {
+    return await Promise.race([work, alarm.then(late)]);
+  } finally {
+    callOff();
+  }
+}

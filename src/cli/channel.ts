@@ -1,6 +1,8 @@
 import type { Adapter, Health } from '../adapters/adapter.ts';
+import type { Metrics } from '../adapters/web/index.ts';
 import type { Log } from '../bot/log.ts';
 import type { Operations } from '../bot/operations/operations.ts';
+import type { Vitals } from '../bot/operations/vitals.ts';
 import type { Timers } from '../bot/timers.ts';
 import type { Config } from '../config.ts';
 import type { Casebook } from '../knowledge/casebook.ts';
@@ -17,6 +19,9 @@ export type ChannelParts = {
   tellAdmins(from: string, text: string): void;
   /** How all channels are doing. */
   channels: () => readonly ChannelView[];
+  /** How the database and the clock are doing. */
+  vitals: () => Promise<Vitals>;
+  metrics: Metrics;
 };
 
 /** A channel for people to look at; where it waits for a scan, what the QR code has to say. */
@@ -37,8 +42,8 @@ export type Channel = {
 
 /** A channel that runs. */
 export type OpenChannel = Pick<Channel, 'name' | 'answers'> & { adapter: ChannelAdapter };
-/** A channel that does not, and why. */
-export type ClosedChannel = { name: string; reason: string };
+/** A channel that does not, and why: nobody asked for it, or it failed. */
+export type ClosedChannel = { name: string; state: 'off' | 'failed'; reason: string };
 
 /** Opens every channel by itself: one that fails is told of, and the others go on. */
 export async function openChannels(
@@ -50,11 +55,11 @@ export async function openChannels(
   for (const { name, answers, open: openIt } of channels) {
     try {
       const result = await openIt(parts);
-      if ('off' in result) closed.push({ name, reason: result.off });
+      if ('off' in result) closed.push({ name, state: 'off', reason: result.off });
       else open.push({ name, answers, adapter: result });
     } catch (error) {
       parts.log.error({ adapter: name, err: error }, 'channel could not be opened; the others go on');
-      closed.push({ name, reason: error instanceof Error ? error.message : String(error) });
+      closed.push({ name, state: 'failed', reason: error instanceof Error ? error.message : String(error) });
     }
   }
   return { open, closed };

@@ -1,86 +1,117 @@
 import { resolve } from 'node:path';
-import { setting, type ValueOf } from './setting.ts';
-import { numberOr, optionalText, textOr } from './texts.ts';
+import { type Bilingual, setting, type ValueOf } from './setting.ts';
+import { anyText, numberOr, optional, textOr } from './texts.ts';
 
 /** The settings of WeChat as they are written. */
 export const wechatEntries = {
   wechatPuppet: setting({
     key: 'WECHAT_PUPPET',
-    description: 'the wechaty puppet: `wechat4u`, or the name of another package. Unset: no WeChat',
-    schema: optionalText
-      .refine((text) => text === undefined || isPackageName(text), 'write wechat4u or the name of an npm package')
-      .transform((text) => (text === 'wechat4u' ? 'wechaty-puppet-wechat4u' : text)),
+    description: {
+      zh: 'wechaty 的 puppet：wechat4u，或者别的包名。不写：不接微信',
+      en: 'the wechaty puppet: `wechat4u`, or the name of another package. Unset: no WeChat',
+    },
+    ...optional(readPuppet, {
+      zh: '写 wechat4u，或者一个 npm 包的名字',
+      en: 'write wechat4u or the name of an npm package',
+    }),
   }),
   wechatPuppetToken: setting({
     key: 'WECHAT_PUPPET_TOKEN',
-    description: 'the token of a puppet that wants one',
+    description: { zh: 'puppet 要用的 token（有的才要）', en: 'the token of a puppet that wants one' },
     secret: true,
-    schema: optionalText,
+    ...anyText,
   }),
   wechatGroups: setting({
     key: 'WECHAT_GROUPS',
-    description: 'names of the groups that are served, with commas; other names of one group behind `=`; unset: all',
-    schema: textOr('', readGroups, 'write the names of groups with commas between, none of them twice'),
+    description: {
+      zh: '服务哪些群，写群名，逗号隔开；同一个群的别名写在 = 后面；不写：都服务',
+      en: 'names of the groups that are served, with commas; other names of one group behind `=`; unset: all',
+    },
+    ...textOr('', readGroups, {
+      zh: '写群名，逗号隔开，不要重复',
+      en: 'write the names of groups with commas between, none of them twice',
+    }),
   }),
   wechatPrefix: setting({
     key: 'WECHAT_PREFIX',
-    description: 'what a message in a group may begin with instead of a mention; several with commas',
-    schema: textOr('案例通', readNames, 'write one or more words with commas between'),
+    description: {
+      zh: '群消息以它开头就算在叫机器人，不用 @；多个用逗号隔开',
+      en: 'what a message in a group may begin with instead of a mention; several with commas',
+    },
+    ...textOr('案例通', readNames, {
+      zh: '写一个或几个词，逗号隔开',
+      en: 'write one or more words with commas between',
+    }),
   }),
   wechatSessionFolder: setting({
     key: 'WECHAT_SESSION_FOLDER',
-    description: 'where the log-in is kept, one folder for each account',
-    schema: textOr('state/wechat', (text) => resolve(text), ''),
+    description: {
+      zh: '登录状态存在哪个文件夹，一个账号一个',
+      en: 'where the log-in is kept, one folder for each account',
+    },
+    ...textOr('state/wechat', (text) => resolve(text), anyText.hint),
   }),
   wechatGap: setting({
     key: 'WECHAT_GAP',
-    description: 'least seconds between two messages of the account',
-    schema: numberOr(3, 1, 600),
+    description: { zh: '两条消息之间至少隔几秒', en: 'least seconds between two messages of the account' },
+    ...numberOr(3, 1, 600),
   }),
   wechatJitter: setting({
     key: 'WECHAT_JITTER',
-    description: 'up to so many seconds are added to that at random',
-    schema: numberOr(2, 0, 600),
+    description: { zh: '再随机多等最多几秒', en: 'up to so many seconds are added to that at random' },
+    ...numberOr(2, 0, 600),
   }),
   wechatChatGap: setting({
     key: 'WECHAT_CHAT_GAP',
-    description: 'least seconds between two messages in one chat',
-    schema: numberOr(5, 1, 600),
+    description: { zh: '同一个聊天里两条消息至少隔几秒', en: 'least seconds between two messages in one chat' },
+    ...numberOr(5, 1, 600),
   }),
   wechatPerMinute: setting({
     key: 'WECHAT_PER_MINUTE',
-    description: 'most messages of the account in a minute',
-    schema: numberOr(10, 1, 60),
+    description: { zh: '账号一分钟最多发几条', en: 'most messages of the account in a minute' },
+    ...numberOr(10, 1, 60),
   }),
   wechatPerDay: setting({
     key: 'WECHAT_PER_DAY',
-    description: 'most replies of the account in 24 hours',
-    schema: numberOr(200, 1, 10_000),
+    description: { zh: '账号 24 小时最多回几条', en: 'most replies of the account in 24 hours' },
+    ...numberOr(200, 1, 10_000),
   }),
   wechatPerPerson: setting({
     key: 'WECHAT_PER_PERSON',
-    description: 'most questions of one person that are answered in ten minutes',
-    schema: numberOr(5, 1, 1_000),
+    description: {
+      zh: '一个人十分钟最多答几个问题',
+      en: 'most questions of one person that are answered in ten minutes',
+    },
+    ...numberOr(5, 1, 1_000),
   }),
   wechatDigestGap: setting({
     key: 'WECHAT_DIGEST_GAP',
-    description: 'seconds between two chats that the featured case goes to, drawn from this range',
-    schema: textOr('30-90', (text) => readRange(text, 3_600), 'write two numbers of seconds, such as 30-90'),
+    description: {
+      zh: '推精选时，两个群之间隔几秒，在这个范围里随机',
+      en: 'seconds between two chats that the featured case goes to, drawn from this range',
+    },
+    ...textOr('30-90', (text) => readRange(text, 3_600), {
+      zh: '写两个秒数，例如 30-90',
+      en: 'write two numbers of seconds, such as 30-90',
+    }),
   }),
   wechatDigestHours: setting({
     key: 'WECHAT_DIGEST_HOURS',
-    description: 'hours of the day in which the featured case may go out',
-    schema: textOr('9-18', readHours, 'write two hours of the day, such as 9-18'),
+    description: { zh: '几点到几点可以推精选', en: 'hours of the day in which the featured case may go out' },
+    ...textOr('9-18', readHours, hours('9-18')),
   }),
   wechatQuietHours: setting({
     key: 'WECHAT_QUIET_HOURS',
-    description: 'hours of the night in which nothing but answers is sent',
-    schema: textOr('22-7', readHours, 'write two hours of the day, such as 22-7'),
+    description: {
+      zh: '几点到几点除了回答什么都不发',
+      en: 'hours of the night in which nothing but answers is sent',
+    },
+    ...textOr('22-7', readHours, hours('22-7')),
   }),
   wechatQuietAfterLogin: setting({
     key: 'WECHAT_QUIET_AFTER_LOGIN',
-    description: 'seconds after a log-in in which nothing is sent',
-    schema: numberOr(60, 0, 3_600),
+    description: { zh: '登录后几秒内什么都不发', en: 'seconds after a log-in in which nothing is sent' },
+    ...numberOr(60, 0, 3_600),
   }),
 } as const;
 
@@ -153,8 +184,13 @@ function harmless(environment: Readonly<Record<string, string | undefined>>): Re
 }
 
 /** Names as npm has them, so that nothing else is ever loaded. */
-function isPackageName(text: string): boolean {
-  return /^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/.test(text);
+function readPuppet(text: string): string | undefined {
+  if (text === 'wechat4u') return 'wechaty-puppet-wechat4u';
+  return /^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/.test(text) ? text : undefined;
+}
+
+function hours(example: string): Bilingual {
+  return { zh: `写两个钟点，例如 ${example}`, en: `write two hours of the day, such as ${example}` };
 }
 
 function readGroups(text: string): string[][] | undefined {

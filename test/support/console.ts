@@ -1,9 +1,11 @@
 import { createFigureFiles } from '../../src/adapters/figure-files.ts';
-import { type ChannelView, createWebAdapter, type WebSettings } from '../../src/adapters/web/index.ts';
+import { type ChannelView, createMetrics, createWebAdapter, type WebSettings } from '../../src/adapters/web/index.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import { examples } from '../../src/bot/intents/help.ts';
 import { silentLog } from '../../src/bot/log.ts';
+import { meteredBot, meteredCarrier, meteredInbound, meteredStore } from '../../src/bot/meters.ts';
 import { createOperations } from '../../src/bot/operations/store-operations.ts';
+import { createVitals } from '../../src/bot/operations/vitals.ts';
 import { createService } from '../../src/bot/service.ts';
 import { defaultBotSettings } from '../../src/bot/situation.ts';
 import { openStore } from '../../src/bot/state/open-store.ts';
@@ -35,13 +37,20 @@ export async function aConsole(sketch: ConsoleSketch = {}) {
   } = sketch;
   const casebook = loadCasebook(dataFolder);
   const timers = { ...realTimers, now };
-  const store = withStore ? await openStore('sqlite::memory:', { timers }) : undefined;
+  const metrics = createMetrics();
+  const { meters } = metrics;
+  const store = withStore ? meteredStore(await openStore('sqlite::memory:', { timers }), meters) : undefined;
   const adapter = createWebAdapter(
     {
       casebook,
       figures: createFigureFiles(figureFolder ?? `${dataFolder}/figures`),
       operations: () => store && createOperations({ store, casebook, settings: defaultBotSettings, hintsFile, now }),
       channels: () => [{ name: 'web', health: adapter.health() }, ...channels],
+      vitals: createVitals({
+        service: () => ({ store: () => store, problem: () => undefined, tickedAt: service.tickedAt }),
+        timers,
+      }),
+      metrics,
       examples,
       log: silentLog,
       now,
@@ -50,8 +59,8 @@ export async function aConsole(sketch: ConsoleSketch = {}) {
   );
   const service = createService({
     casebook,
-    bot: createBot({ casebook, now }),
-    carriers: [adapter],
+    bot: meteredBot(createBot({ casebook, now }), meters, () => performance.now()),
+    carriers: [meteredCarrier(adapter, meters)],
     settings: defaultBotSettings,
     timers,
     log: silentLog,
@@ -59,13 +68,15 @@ export async function aConsole(sketch: ConsoleSketch = {}) {
     retentionMs: 0,
     ...(store ? { store } : {}),
   });
-  await adapter.start(service.direct);
+  await adapter.start(meteredInbound(service.direct, meters));
   const address = adapter.address() ?? '';
   return {
     adapter,
     address,
     /** The database behind it. */
     store: store as Store,
+    /** What runs between console and bot; its clock stands until it is started. */
+    service,
     visitor: () => aVisitor(address),
     async stop() {
       await service.stop();

@@ -63,7 +63,11 @@ export function createFeishuAdapter(parts: FeishuParts): Adapter {
       const { received, ignored, rejected, lastAt } = ledger.summary();
       const last = lastAt === undefined ? 'no event yet' : `last event ${new Date(lastAt).toISOString()}`;
       const counts = `events ${received}, ignored ${ignored}, rejected ${rejected}, ${last}`;
-      return { ...health, detail: [health.detail, counts].filter(Boolean).join('; ') };
+      return {
+        ...health,
+        detail: [health.detail, counts].filter(Boolean).join('; '),
+        counts: { ...health.counts, received, ignored, rejected },
+      };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { HttpInstance } from '@larksuiteoapi/node-sdk';
 import type { Log } from '../../bot/log.ts';
 import type { Health } from '../adapter.ts';
+import { listeningProblem } from '../listening.ts';
 import type { Api } from './api/api.ts';
 import type { FeishuConfig, Timing } from './config.ts';
 import { openConnection } from './connection/connection.ts';
@@ -51,11 +52,13 @@ function createLongConnection(parts: TransportParts, receive: Receive): Transpor
     stop: supervisor.stop,
     health() {
       const { state, since, reason, connections } = supervisor.state();
-      const opened = `long connection, opened ${connections} times`;
-      return { state, since, detail: reason ? `${opened}; ${reason}` : opened };
+      const opened = `long connection, opened ${connections === 1 ? 'once' : `${connections} times`}`;
+      return { state, since, detail: reason ? `${opened}; ${reason}` : opened, counts: { connections } };
     },
   };
 }
+
+const webhookSettings = { host: 'FEISHU_WEBHOOK_HOST', port: 'FEISHU_WEBHOOK_PORT' };
 
 type WebhookTransport = Extract<FeishuConfig['transport'], { kind: 'webhook' }>;
 
@@ -72,7 +75,9 @@ function createWebhook(parts: TransportParts, transport: WebhookTransport, recei
   let since = now();
   return {
     async start() {
-      port = await server.listen();
+      port = await server.listen().catch((error) => {
+        throw listeningProblem(error, { host, port: transport.port, settings: webhookSettings });
+      });
       since = now();
       log.info({ host, port }, 'webhook listening');
       await api.identity().catch((error: Error) => {

@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { caseRoutes } from './cases/case-routes.ts';
 import { chatRoutes } from './chat/chat-routes.ts';
 import type { Entry, Room } from './chat/room.ts';
+import { monitoringRoutes } from './monitoring/monitoring-routes.ts';
 import { operationsRoutes } from './operations/operations-routes.ts';
 import { assetRoutes } from './page/asset-routes.ts';
 import { html } from './page/html.ts';
@@ -35,6 +36,7 @@ export function createConsole({ parts, settings, room, say, judge }: ConsolePart
   app.use(bodyLimit({ maxSize: largestForm, onError: (c) => c.text('That is too much at once.', 413) }));
   app.use(requireCsrf);
   app.route('/', assetRoutes());
+  app.route('/', monitoringRoutes(parts, login));
   if (login) app.route('/', loginRoutes(login, context));
   if (login) app.use(login.required);
   app.post('/language', async (c) => {
@@ -77,7 +79,7 @@ function loginRoutes(login: Login, context: (c: Context) => ReturnType<typeof pa
     .get('/log-in', (c) => c.html(loginPage(context(c))))
     .post('/log-in', async (c) => {
       const { password } = await c.req.parseBody();
-      const outcome = login.logIn(c, typeof password === 'string' ? password : '');
+      const outcome = await login.logIn(c, typeof password === 'string' ? password : '');
       if (outcome === 'ok') return c.redirect('/', 303);
       return c.html(loginPage(context(c), outcome), outcome === 'blocked' ? 429 : 401);
     })

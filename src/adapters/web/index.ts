@@ -1,2 +1,3 @@
+export { createMetrics, type Metrics } from './monitoring/metrics.ts';
 export { createWebAdapter } from './web.ts';
 export type { ChannelView, WebParts, WebSettings } from './web-parts.ts';

@@ -1,9 +1,11 @@
 import type { Log } from '../../bot/log.ts';
 import type { Operations } from '../../bot/operations/operations.ts';
+import type { Vitals } from '../../bot/operations/vitals.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
 import type { Health } from '../adapter.ts';
 import type { FigureFiles } from '../figure-files.ts';
+import type { Metrics } from './monitoring/metrics.ts';
 
 /** A channel with how it is doing, and what the QR code has to say where it waits for a scan. */
 export type ChannelView = { name: string; health: Health; scan?: string };
@@ -16,6 +18,10 @@ export type WebParts = {
   operations: () => Operations | undefined;
   /** How the channels are doing, this one among them. */
   channels: () => readonly ChannelView[];
+  /** How the database and the clock are doing. */
+  vitals: () => Promise<Vitals>;
+  /** What is counted, for Prometheus. */
+  metrics: Metrics;
   /** Questions to try, in each language. */
   examples: Readonly<Record<Language, readonly string[]>>;
   log: Log;

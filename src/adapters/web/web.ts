@@ -3,6 +3,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { Inbound } from '../../bot/inbound.ts';
 import type { Message } from '../../bot/message.ts';
 import type { Adapter, Health } from '../adapter.ts';
+import { listeningProblem } from '../listening.ts';
 import { createRoom, type Entry } from './chat/room.ts';
 import { createConsole } from './console.ts';
 import { isLoopback } from './security/host.ts';
@@ -27,11 +28,14 @@ export function createWebAdapter(parts: WebParts, settings: WebSettings): WebAda
     capabilities: { buttons: true, images: true, idempotent: true, pace: { chatGapMs: 0, accountGapMs: 0 } },
     address: () => addressOf(server),
     async start(to) {
-      if (!settings.password && !isLoopback(settings.host))
-        throw new Error(`HTTP_HOST=${settings.host} lets others reach the console: set CONSOLE_PASSWORD as well.`);
       inbound = to;
-      server = await listen();
-      health = { state: 'ready', detail: addressOf(server) ?? '' };
+      try {
+        server = await listen();
+        health = { state: 'ready', detail: addressOf(server) ?? '' };
+      } catch (error) {
+        health = { state: 'failed', detail: error instanceof Error ? error.message : String(error) };
+        throw error;
+      }
     },
     async send(_chat, reply, { idempotencyKey }) {
       if (!sent.has(idempotencyKey)) room.add({ from: 'bot', reply, key: idempotencyKey });
@@ -52,17 +56,16 @@ export function createWebAdapter(parts: WebParts, settings: WebSettings): WebAda
   };
 
   async function listen(): Promise<ServerType> {
-    const starting = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port });
+    const { host, port, password } = settings;
+    if (!password && !isLoopback(host))
+      throw new Error(`HTTP_HOST=${host} lets others reach the console: set CONSOLE_PASSWORD as well`);
+    const starting = serve({ fetch: app.fetch, hostname: host, port });
     try {
       await once(starting, 'listening');
-    } catch (cause) {
-      health = { state: 'failed', detail: `port ${settings.port} cannot be listened on` };
-      throw new Error(
-        `The console cannot listen on ${settings.host}:${settings.port}: is something else using it? Set HTTP_PORT.`,
-        { cause },
-      );
+      return starting;
+    } catch (error) {
+      throw listeningProblem(error, { host, port, settings: { host: 'HTTP_HOST', port: 'HTTP_PORT' } });
     }
-    return starting;
   }
 
   async function say(speaker: string, text: string): Promise<readonly Entry[]> {

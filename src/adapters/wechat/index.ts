@@ -1,5 +1,6 @@
 export type { Scan } from './account/scan.ts';
 export type { WechatState, WechatStatus } from './account/status.ts';
+export { type AccountFacts, type PuppetTry, readAccountFacts, tryPuppet } from './inspect.ts';
 export type { WechatAdapter, WechatParts } from './parts.ts';
 export {
   defaultPace as defaultWechatPace,

@@ -72,6 +72,8 @@ const pictureSchema = z.object({ name: z.string(), base64: z.string() });
 
 /** What the child is told. */
 export const childCommandSchema = z.discriminatedUnion('type', [
+  /** Loads wechaty and a puppet, and ends: a try without a log-in. */
+  z.object({ type: z.literal('try'), puppet: z.string() }),
   z.object({
     type: z.literal('start'),
     /** A package, or the address of a module whose default export is a puppet. */

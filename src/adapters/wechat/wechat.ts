@@ -35,7 +35,7 @@ export function createWechatAdapter(parts: WechatParts, settings: WechatSettings
   const desk = createScanDesk({ now: timers.now, show: parts.showScan, notify: parts.notifyAdmins });
   const rest = createRest(timers.now);
   const lock = createLock(sessionFolder, timers);
-  const tallies: Tallies = { errors: 0 };
+  const tallies: Tallies = { errors: 0, starts: 0 };
   let inbound: Inbound | undefined;
   let stopping: Promise<void> | undefined;
   const supervisor = createSupervisor({
@@ -50,7 +50,10 @@ export function createWechatAdapter(parts: WechatParts, settings: WechatSettings
     log,
     takeAccount: lock.take,
     onEvent: (event) => events.take(event),
-    onUp: () => account.up(),
+    onUp() {
+      tallies.starts += 1;
+      account.up();
+    },
     onDown(down) {
       events.drop();
       account.down(down);

@@ -2,7 +2,7 @@ import type { Log } from '../log.ts';
 import type { Claimed, SendResult } from '../state/dispatch.ts';
 import { StateError } from '../state/state-error.ts';
 import type { Store } from '../state/store.ts';
-import { pause, type Timers } from '../timers.ts';
+import { inTime, pause, type Timers } from '../timers.ts';
 import { type Carrier, isReady } from './carrier.ts';
 import { createGate } from './gate.ts';
 import { type Loop, type StepResult, startLoop } from './loop.ts';
@@ -102,6 +102,11 @@ export function startSender(parts: SenderParts): Loop {
     return { ...(claimed ? { claimed } : {}), ...(lookAgainAt === undefined ? {} : { lookAgainAt }) };
   }
 
+  /** A send that hangs must not hold its chat up for ever. */
+  function hangs(): never {
+    throw new Error(`no answer within ${leaseMs / 1000} s`);
+  }
+
   async function deliver(claimed: Claimed): Promise<void> {
     const result = await tryToSend(claimed);
     const { key, kind, chatId, attempt } = claimed;
@@ -120,7 +125,7 @@ export function startSender(parts: SenderParts): Loop {
       ...(triedSince === undefined ? {} : { triedSince }),
     };
     try {
-      const receipt = await inTime(carrier.send({ id: chatId }, reply, options));
+      const receipt = await inTime(timers, leaseMs, carrier.send({ id: chatId }, reply, options), hangs);
       return { outcome: 'sent', receipt };
     } catch (cause) {
       // A failure that the adapter did not judge may have come after the message was shown.
@@ -131,19 +136,6 @@ export function startSender(parts: SenderParts): Loop {
       if (failure.outcome !== 'retry') return { outcome: failure.outcome, error: failure.message };
       const dueAt = timers.now() + retryPause(attempt, random, failure.retryAfterMs);
       return { outcome: 'retry', error: failure.message, dueAt };
-    }
-  }
-
-  /** A send that hangs must not hold its chat up for ever. */
-  async function inTime<T>(sending: Promise<T>): Promise<T> {
-    let callOff = () => {};
-    const late = new Promise<never>((_, reject) => {
-      callOff = timers.after(leaseMs, () => reject(new Error(`no answer within ${leaseMs / 1000} s`)));
-    });
-    try {
-      return await Promise.race([sending, late]);
-    } finally {
-      callOff();
     }
   }
 

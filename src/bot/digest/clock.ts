@@ -20,6 +20,8 @@ export type ClockParts = PushDueParts & {
 export type Clock = {
   /** Looks at every subscription that may be due, once; catches up what was missed. */
   tick(): Promise<void>;
+  /** When it last looked at everything without a failure; undefined before. */
+  tickedAt(): number | undefined;
   /** Ticks now and then at every full minute. */
   start(): Promise<void>;
   /** Resolves when the tick in hand is done. */
@@ -30,8 +32,10 @@ export function createClock(parts: ClockParts): Clock {
   const { store, timers, timeZone, log, wakeSender, retentionMs } = parts;
   const tasks: { stop(): void | Promise<void> }[] = [];
   let inHand = Promise.resolve();
+  let tickedAt: number | undefined;
   return {
     tick,
+    tickedAt: () => tickedAt,
     async start() {
       const options = { timezone: timeZone, noOverlap: true, suppressMissedWarning: true };
       tasks.push(schedule('* * * * *', () => queue(tick), options));
@@ -59,6 +63,7 @@ export function createClock(parts: ClockParts): Clock {
         if (parts.channel === undefined || subscription.channel === parts.channel)
           pushed += (await pushOne(subscription, now)) ? 1 : 0;
       if (pushed > 0) wakeSender();
+      tickedAt = timers.now();
     } catch (error) {
       logFailure(error, 'the clock could not look at the subscriptions, and tries again in a minute');
     }

@@ -13,7 +13,7 @@ const { holidays, workdays } = createRequire(import.meta.url)('chinese-days/dist
 
 /** The name of the mainland public holiday that a day belongs to; ordinary weekends belong to none. */
 export function publicHolidayOn(date: LocalDate): Bilingual | undefined {
-  if (!isArranged(date)) return statutoryHolidayOn(date);
+  if (!isYearArranged(Number(date.slice(0, 4)))) return statutoryHolidayOn(date);
   const [en, zh] = holidays[date]?.split(',') ?? [];
   return en && zh ? { zh, en } : undefined;
 }
@@ -24,9 +24,9 @@ export function nextWorkday(date: LocalDate): LocalDate {
   return works ? date : nextWorkday(addDays(date, 1));
 }
 
-/** Whether the notice for the year is known: its National Day stands in the table then. */
-function isArranged(date: LocalDate): boolean {
-  return `${date.slice(0, 4)}-10-01` in holidays;
+/** Whether the State Council's notice for a year is known: its National Day stands in the table then. */
+export function isYearArranged(year: number): boolean {
+  return `${year}-10-01` in holidays;
 }
 
 const newYear = { zh: '元旦', en: "New Year's Day" };

@@ -17,7 +17,8 @@ export async function migrate(db: Kysely<Schema>, engine: Engine): Promise<void>
   if (error) throw new StateError('unusable', engine.place, { cause: error, detail: String(error) });
 }
 
-async function stepsTaken(db: Kysely<Schema>): Promise<string[]> {
+/** The steps of the schema that a database has taken, in their order. */
+export async function stepsTaken(db: Kysely<Schema>): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);

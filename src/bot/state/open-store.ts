@@ -37,9 +37,15 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
   }
 }
 
-async function engineOf(url: string, options: StoreOptions): Promise<Engine> {
+/** The file of a `sqlite:` address, or `:memory:`; undefined for others. */
+export function sqliteFileOf(url: string): string | undefined {
+  return /^sqlite:(.+)$/s.exec(url)?.[1];
+}
+
+/** The engine behind an address; a StateError where there is none. */
+export async function engineOf(url: string, options: StoreOptions = {}): Promise<Engine> {
   const { timers = realTimers, lockWaitMs = 5_000, maxPages } = options;
-  const sqlite = /^sqlite:(.+)$/s.exec(url)?.[1];
+  const sqlite = sqliteFileOf(url);
   if (sqlite)
     return sqliteEngine({ path: sqlite, timers, lockWaitMs, ...(maxPages === undefined ? {} : { maxPages }) });
   if (/^postgres(ql)?:\/\//.test(url)) return await postgresEngine(url, lockWaitMs);

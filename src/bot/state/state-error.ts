@@ -20,11 +20,17 @@ export type StateProblem = (typeof stateProblems)[number];
  */
 export class StateError extends Error {
   readonly problem: StateProblem;
+  /** The two halves of the message. */
+  readonly says: string;
+  readonly nextStep: string;
 
   constructor(problem: StateProblem, place: string, options: { detail?: string; cause?: unknown } = {}) {
     const detail = options.detail ? ` (${options.detail})` : '';
-    super(`The database ${place} ${sentences[problem]}${detail}. ${nextSteps[problem]}`, { cause: options.cause });
+    const says = `The database ${place} ${sentences[problem]}${detail}.`;
+    super(`${says} ${nextSteps[problem]}`, { cause: options.cause });
     this.problem = problem;
+    this.says = says;
+    this.nextStep = nextSteps[problem];
   }
 }
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type AnswerCounts, createAnswerCounts } from './answers.ts';
 import { type Chats, createChats } from './chats.ts';
 import { type Conversations, createConversations } from './conversations.ts';
+import { type Depths, readDepths } from './depths.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { Engine, Tables } from './engine.ts';
 import { createFeedbackBook, type FeedbackBook } from './feedback.ts';
@@ -29,6 +30,8 @@ export type Store = {
   answers: AnswerCounts;
   unanswered: Unanswered;
   conversations: Conversations;
+  /** What is on its way. */
+  depths(): Promise<Depths>;
   /** Deletes what is older than a span of milliseconds and done with. */
   deleteOld(spanMs: number, now: number): Promise<void>;
   /**
@@ -85,6 +88,7 @@ function repositories(tables: Tables, engine: Engine): Omit<Store, 'transaction'
     answers: createAnswerCounts(tables),
     unanswered: createUnanswered(tables),
     conversations: createConversations(tables),
+    depths: () => readDepths(tables),
     deleteOld: (spanMs, now) => deleteOld(tables, spanMs, now),
   };
 }

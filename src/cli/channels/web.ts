@@ -8,11 +8,11 @@ import type { Channel } from '../channel.ts';
 export const webChannel: Channel = {
   name: 'web',
   answers: 'direct',
-  async open({ config, casebook, log, timers, operations, channels }) {
+  async open({ config, casebook, log, timers, operations, channels, vitals, metrics }) {
     const figures = createFigureFiles(join(config.dataFolder, 'figures'));
     const { httpHost: host, httpPort: port, consolePassword: password } = config;
     return createWebAdapter(
-      { casebook, figures, operations, channels, examples, log, now: timers.now },
+      { casebook, figures, operations, channels, vitals, metrics, examples, log, now: timers.now },
       { host, port, ...(password === undefined ? {} : { password }) },
     );
   },

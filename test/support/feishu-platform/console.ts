@@ -32,6 +32,7 @@ export function readyConsole(): AppConsole {
       'im.message.recalled_v1',
       'im.chat.member.bot.added_v1',
       'im.chat.member.bot.deleted_v1',
+      'im.chat.disbanded_v1',
       'im.chat.access_event.bot_p2p_chat_entered_v1',
     ],
     subscribedCallbacks: ['card.action.trigger'],

@@ -1,9 +1,9 @@
-import { Client, type HttpInstance, LoggerLevel } from '@larksuiteoapi/node-sdk';
+import type { HttpInstance } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import type { Figure } from '../../figure-files.ts';
 import type { FeishuConfig } from '../config.ts';
 import type { SdkLogger } from '../log/sdk-logger.ts';
-import { PlatformError } from './platform-error.ts';
+import { createClient, readAnswer } from './client.ts';
 import { createTokenCache } from './token-cache.ts';
 
 /** The bot as the platform knows it. */
@@ -35,15 +35,7 @@ const pictureSchema = z.object({ data: z.object({ image_key: z.string().min(1) }
 /** Joins the SDK's client with our HTTP, cache and log. */
 export function createApi(config: FeishuConfig, parts: { http: HttpInstance; logger: SdkLogger }): Api {
   const cache = createTokenCache();
-  const client = new Client({
-    appId: config.appId,
-    appSecret: config.appSecret,
-    domain: config.domain,
-    httpInstance: parts.http,
-    cache,
-    logger: parts.logger,
-    loggerLevel: LoggerLevel.warn,
-  });
+  const client = createClient(config, { ...parts, cache });
   let identity: Promise<BotIdentity> | undefined;
   let problem: string | undefined;
   return {
@@ -68,14 +60,14 @@ export function createApi(config: FeishuConfig, parts: { http: HttpInstance; log
         params: { receive_id_type: chatId.startsWith('ou_') ? 'open_id' : 'chat_id' },
         data: { receive_id: chatId, msg_type: type, content, uuid },
       });
-      return read(sentSchema, answer, 'im/v1/messages').data.message_id;
+      return readAnswer(sentSchema, answer, 'im/v1/messages').data.message_id;
     },
     async reply(messageId, { type, content, uuid }, inThread) {
       const answer = await client.im.v1.message.reply({
         path: { message_id: messageId },
         data: { msg_type: type, content, uuid, reply_in_thread: inThread },
       });
-      return read(sentSchema, answer, 'im/v1/messages/reply').data.message_id;
+      return readAnswer(sentSchema, answer, 'im/v1/messages/reply').data.message_id;
     },
     async uploadPicture(picture) {
       // The SDK would send the bytes without the name of a file, which the platform does not take for a file.
@@ -85,20 +77,14 @@ export function createApi(config: FeishuConfig, parts: { http: HttpInstance; log
       const { headers } = await client.formatPayload();
       const url = `${config.domain}/open-apis/im/v1/images`;
       const answer = await parts.http.request({ method: 'POST', url, headers, data: form });
-      return read(pictureSchema, answer, 'im/v1/images').data.image_key;
+      return readAnswer(pictureSchema, answer, 'im/v1/images').data.image_key;
     },
     forgetToken: cache.clear,
   };
 
   async function askIdentity(): Promise<BotIdentity> {
     const answer = await client.request({ method: 'GET', url: '/open-apis/bot/v3/info' });
-    const { bot } = read(identitySchema, answer, 'bot/v3/info');
+    const { bot } = readAnswer(identitySchema, answer, 'bot/v3/info');
     return { openId: bot.open_id, name: bot.app_name };
   }
-}
-
-function read<T>(schema: z.ZodType<T>, answer: unknown, path: string): T {
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  throw new PlatformError({ method: 'answer of', path, status: 200, reason: 'not of the documented form' });
 }

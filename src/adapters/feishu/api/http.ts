@@ -8,18 +8,25 @@ type Exchange = {
   response?: { status: number; data?: unknown; headers?: unknown } | undefined;
 };
 
+export type HttpOptions = {
+  timeoutMs: number;
+  /** Is told the platform's time of each answer, in milliseconds since the epoch. */
+  onDate?: (date: number) => void;
+};
+
 const maxAnswerBytes = 10_000_000;
 
 /**
  * HTTP for the SDK: every call ends within `timeoutMs`, no redirect is followed, an answer whose code is not 0 is an
  * error whatever its status, and errors are `PlatformError`s, which hold neither credentials nor content.
  */
-export function createHttp({ timeoutMs }: { timeoutMs: number }): HttpInstance {
+export function createHttp({ timeoutMs, onDate }: HttpOptions): HttpInstance {
   const axios = defaultHttpInstance.create({ maxRedirects: 0, maxContentLength: maxAnswerBytes });
   const request = async <R>(options: object): Promise<R> => {
     try {
       // The client's own timeout starts anew with every byte; a signal ends the whole exchange.
       const response = await axios.request({ ...options, signal: AbortSignal.timeout(timeoutMs) });
+      onDate?.(Date.parse(String(response.headers.date)));
       const { code } = bodyOf(response.data);
       if (code !== undefined && code !== 0 && !isConnectionEndpoint(response.config.url))
         throw new PlatformError(failureOf({ config: response.config, response }));

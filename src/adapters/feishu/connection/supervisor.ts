@@ -88,11 +88,16 @@ export function createSupervisor(parts: {
   /** One connection from its opening to its end; what ended it. */
   async function live(signal: AbortSignal, onOpen: () => void): Promise<Error> {
     let connection: Connection | undefined;
-    const close = () => connection?.close();
-    signal.addEventListener('abort', close, { once: true });
+    let stop = () => {};
+    const stopped = new Promise<never>((_, reject) => {
+      stop = () => {
+        connection?.close();
+        reject(new ConnectionError('stopped'));
+      };
+    });
+    signal.addEventListener('abort', stop, { once: true });
     try {
-      connection = await open();
-      if (signal.aborted) return new ConnectionError('stopped');
+      connection = await Promise.race([openFor(signal), stopped]);
       await connection.opened;
       current = { ...current, connections: current.connections + 1 };
       enter({ state: 'ready' });
@@ -103,9 +108,16 @@ export function createSupervisor(parts: {
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     } finally {
-      signal.removeEventListener('abort', close);
-      close();
+      signal.removeEventListener('abort', stop);
+      connection?.close();
     }
+  }
+
+  /** Opening may take long; a connection that comes after the end is closed. */
+  async function openFor(signal: AbortSignal): Promise<Connection> {
+    const connection = await open();
+    if (signal.aborted) connection.close();
+    return connection;
   }
 }
 

@@ -1,11 +1,11 @@
-import { requirements } from './requirements.ts';
+import { type Requirement, requirements } from './requirements.ts';
 
 const consoles = { feishu: 'https://open.feishu.cn/app', lark: 'https://open.larksuite.com/app' } as const;
 
 /** What a person still has to do by hand after the app was made, in Chinese. */
 export function guide({ appId, brand }: { appId: string; brand: 'feishu' | 'lark' }): string {
-  const list = (entries: readonly { name: string; why: string }[]) =>
-    entries.map(({ name, why }) => `       ${name}（${why}）`).join('\n');
+  const list = (entries: readonly Requirement[]) =>
+    entries.map(({ name, why }) => `       ${name}（${why.zh}）`).join('\n');
   return `应用 ${appId} 已就绪，凭证已写入 .env（仅本人可读，密钥不显示）。
 
 还有几步只能在开发者后台手动完成：${consoles[brand]}/${appId}

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -41,7 +51,7 @@ export function createLock(folder: string, timers: Timers): Lock {
   };
 
   function takeOver(): boolean {
-    if (!isAbandoned()) return false;
+    if (!isAbandoned(file, timers.now())) return false;
     rmSync(file, { force: true });
     return create();
   }
@@ -59,15 +69,6 @@ export function createLock(folder: string, timers: Timers): Lock {
     }
   }
 
-  function isAbandoned(): boolean {
-    const age = timers.now() - statSync(file).mtimeMs;
-    const owner = ownerSchema.safeParse(parse(readFileSync(file, 'utf8')));
-    if (!owner.success) return age > forgottenAfterMs;
-    const { pid, host, id } = owner.data;
-    if (host !== own.host) return age > forgottenAfterMs;
-    return pid === process.pid ? !held.has(id) : !isAlive(pid);
-  }
-
   function touchAgain(): void {
     callOff = timers.after(touchEveryMs, () => {
       touchAgain();
@@ -83,6 +84,21 @@ export function createLock(folder: string, timers: Timers): Lock {
     const seconds = timers.now() / 1000;
     utimesSync(file, seconds, seconds);
   }
+}
+
+/** Whether another process has the account of a session folder. */
+export function isHeldByAnother(folder: string, now: number): boolean {
+  const file = join(folder, 'lock');
+  return existsSync(file) && !isAbandoned(file, now);
+}
+
+function isAbandoned(file: string, now: number): boolean {
+  const age = now - statSync(file).mtimeMs;
+  const owner = ownerSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  if (!owner.success) return age > forgottenAfterMs;
+  const { pid, host, id } = owner.data;
+  if (host !== hostname()) return age > forgottenAfterMs;
+  return pid === process.pid ? !held.has(id) : !isAlive(pid);
 }
 
 /** Locks of this process: a file with its number and none of these is left over from an earlier one. */

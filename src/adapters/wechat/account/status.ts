@@ -27,12 +27,14 @@ export type WechatStatus = {
   lastSentAt?: number;
   /** Errors of wechaty since the start of the program. */
   errors: number;
+  /** How often the process that runs wechaty was started. */
+  starts: number;
   /** Groups and people that cannot be told apart or found, in words. */
   unresolved: readonly string[];
 };
 
 /** What is counted while it runs. */
-export type Tallies = Pick<WechatStatus, 'errors' | 'lastReceivedAt' | 'lastSentAt'>;
+export type Tallies = Pick<WechatStatus, 'errors' | 'starts' | 'lastReceivedAt' | 'lastSentAt'>;
 
 export type StatusBoard = {
   now(): Pick<WechatStatus, 'state' | 'since' | 'detail'>;
@@ -79,7 +81,7 @@ const words: Readonly<Record<WechatState, string>> = {
   failed: 'cannot run',
 };
 
-export function healthFrom({ state, since, detail, unresolved }: WechatStatus): Health {
+export function healthFrom({ state, since, detail, unresolved, errors, starts }: WechatStatus): Health {
   const parts = [words[state], detail, ...unresolved].filter((part) => part !== undefined);
-  return { state: healthOf[state], detail: parts.join('; '), since };
+  return { state: healthOf[state], detail: parts.join('; '), since, counts: { errors, starts } };
 }

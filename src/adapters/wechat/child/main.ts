@@ -1,5 +1,5 @@
 import { type ChildEvent, childCommandSchema, type EndReason } from '../protocol.ts';
-import { MissingPackage } from './load.ts';
+import { loadWechaty, MissingPackage } from './load.ts';
 import { redact } from './redact.ts';
 import { type RunningBot, runBot } from './run-bot.ts';
 
@@ -34,8 +34,12 @@ async function take(raw: unknown): Promise<void> {
     await bot?.stop();
     return end('disconnected', 'stopped');
   }
-  if (command.type !== 'start') return work(command);
+  if (command.type !== 'start' && command.type !== 'try') return work(command);
   try {
+    if (command.type === 'try') {
+      await loadWechaty(command.puppet);
+      return end('disconnected', 'loaded');
+    }
     bot = await runBot(command, { tell, end });
   } catch (error) {
     if (error instanceof MissingPackage) end('missing-package', error.packageName);

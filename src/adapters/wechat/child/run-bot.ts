@@ -19,7 +19,7 @@ import {
 } from './wechaty.ts';
 
 export type RunningBot = {
-  handle(command: Exclude<ChildCommand, { type: 'start' | 'ping' | 'stop' }>): Promise<void>;
+  handle(command: Exclude<ChildCommand, { type: 'start' | 'try' | 'ping' | 'stop' }>): Promise<void>;
   /** An error that nobody caught. */
   onError(error: unknown): void;
   /** Lets go of the account without logging out. */
