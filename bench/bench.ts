@@ -2,6 +2,7 @@ import { runCommand, UsageError } from '../src/cli/command.ts';
 import { runFeishuBench } from './feishu/feishu.ts';
 import { runFuzzBench } from './fuzz/fuzz.ts';
 import { runSearchBench } from './search/search.ts';
+import { runStartBench } from './start/start.ts';
 import { runStateBench } from './state/state.ts';
 import { runWebBench } from './web/web.ts';
 import { runWechatBench } from './wechat/wechat.ts';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, { about: string; run: (args: string[]) =>
   feishu: { about: 'the bot on Feishu: acknowledgements, answers, throughput, memory', run: runFeishuBench },
   state: { about: 'the embedded database: inserts, pushes claimed and recorded', run: runStateBench },
   web: { about: 'pages and answers of the console under load from another process', run: runWebBench },
+  start: { about: 'npm start: time to ready, memory, time to end', run: runStartBench },
   wechat: {
     about: 'what wechat4u costs without a network',
     run: runWechatBench,
