@@ -3,6 +3,7 @@ import { runFeishuBench } from './feishu/feishu.ts';
 import { runFuzzBench } from './fuzz/fuzz.ts';
 import { runSearchBench } from './search/search.ts';
 import { runSoakBench } from './soak/soak.ts';
+import { runStartBench } from './start/start.ts';
 import { runStateBench } from './state/state.ts';
 import { runWebBench } from './web/web.ts';
 import { runWechatBench } from './wechat/wechat.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, { about: string; run: (args: string[]) =>
   soak: { about: 'questions for many minutes while processes are killed and the database falls', run: runSoakBench },
   state: { about: 'the embedded database: inserts, pushes claimed and recorded', run: runStateBench },
   web: { about: 'pages and answers of the console under load from another process', run: runWebBench },
+  start: { about: 'npm start: time to ready, memory, time to end', run: runStartBench },
   wechat: {
     about: 'what wechat4u costs without a network',
     run: runWechatBench,
