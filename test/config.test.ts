@@ -27,6 +27,22 @@ function documentWith(text: string): string {
   return path;
 }
 
+/** What the settings are where nothing is set. */
+function defaults() {
+  const { dataFolder: _data, hintsFile: _hints, stateFolder: _state, feishu: _feishu, ...values } = loadConfig({});
+  return values;
+}
+
+/** The problems that the settings are refused with, one a line. */
+function problemsOf(environment: NodeJS.ProcessEnv): string[] {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    return (error as Error).message.split('\n').slice(1);
+  }
+  return [];
+}
+
 describe('the settings', () => {
   const table = Object.values(settings);
 
@@ -50,11 +66,78 @@ describe('the settings', () => {
 
   it('come from what is handed in and from nothing else', () => {
     const config = loadConfig({ NO_COLOR: '1', OFFICIAL_DOCUMENT: '/tea/book.md', SOMETHING_ELSE: 'x' });
-    expect(config).toEqual({ noColor: '1', officialDocument: '/tea/book.md', dataFolder: config.dataFolder });
+    const { dataFolder: _data, hintsFile: _hints, stateFolder: _state, feishu: _feishu, ...read } = config;
+    expect(read).toEqual({ ...defaults(), noColor: '1', officialDocument: '/tea/book.md' });
   });
 
   it('know where the data is', () => {
     expect(loadConfig({}).dataFolder.replace(/\/$/, '')).toBe(dataFolder);
+  });
+});
+
+describe('the settings of Feishu', () => {
+  const app = { FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 'tea-secret' };
+
+  it('are off as long as no app is named', () => {
+    expect(loadConfig({}).feishu).toBeUndefined();
+  });
+
+  it('are a long connection to Feishu for an app with its secret', () => {
+    expect(loadConfig(app).feishu).toEqual({
+      appId: app.FEISHU_APP_ID,
+      appSecret: app.FEISHU_APP_SECRET,
+      domain: 'https://open.feishu.cn',
+      transport: { kind: 'websocket' },
+    });
+  });
+
+  it.each([
+    ['feishu', 'https://open.feishu.cn'],
+    ['lark', 'https://open.larksuite.com'],
+    ['https://open.tea.example/', 'https://open.tea.example'],
+    ['', 'https://open.feishu.cn'],
+  ])('know the domain %j', (domain, url) => {
+    expect(loadConfig({ ...app, FEISHU_DOMAIN: domain }).feishu?.domain).toBe(url);
+  });
+
+  it('are a webhook with both its secrets', () => {
+    const webhook = { FEISHU_TRANSPORT: 'webhook', FEISHU_ENCRYPT_KEY: 'key', FEISHU_VERIFICATION_TOKEN: 'token' };
+    expect(loadConfig({ ...app, ...webhook, FEISHU_WEBHOOK_PORT: '9000' }).feishu?.transport).toEqual({
+      kind: 'webhook',
+      host: '0.0.0.0',
+      port: 9000,
+      encryptKey: 'key',
+      verificationToken: 'token',
+    });
+  });
+
+  it('hold the groups to serve and the word of address', () => {
+    const { feishu } = loadConfig({ ...app, FEISHU_CHATS: 'oc_a1, oc_b2', FEISHU_PREFIX: '案例通' });
+    expect(feishu).toMatchObject({ chats: ['oc_a1', 'oc_b2'], prefix: '案例通' });
+  });
+
+  it('are refused with all their problems at once, and without a secret in the words', () => {
+    const problems = problemsOf({
+      FEISHU_APP_ID: 'tea',
+      FEISHU_APP_SECRET: 'tea-secret',
+      FEISHU_TRANSPORT: 'webhook',
+      FEISHU_DOMAIN: 'teahouse',
+      FEISHU_WEBHOOK_PORT: '70000',
+      FEISHU_CHATS: 'the tea group',
+    });
+    for (const key of ['APP_ID', 'DOMAIN', 'WEBHOOK_PORT', 'CHATS', 'ENCRYPT_KEY', 'VERIFICATION_TOKEN'])
+      expect(problems.filter((line) => line.includes(`FEISHU_${key}:`))).toHaveLength(1);
+    expect(problems.join()).not.toContain('tea-secret');
+  });
+
+  it.each([
+    [{ FEISHU_APP_ID: app.FEISHU_APP_ID }, 'FEISHU_APP_SECRET'],
+    [{ FEISHU_APP_SECRET: 'tea-secret' }, 'FEISHU_APP_ID'],
+    [{ ...app, FEISHU_TRANSPORT: 'webhook', FEISHU_ENCRYPT_KEY: 'key' }, 'FEISHU_VERIFICATION_TOKEN'],
+    [{ ...app, FEISHU_TRANSPORT: 'webhook', FEISHU_VERIFICATION_TOKEN: 'token' }, 'FEISHU_ENCRYPT_KEY'],
+    [{ ...app, FEISHU_TRANSPORT: 'pigeon' }, 'FEISHU_TRANSPORT'],
+  ])('are refused where one is missing or unknown: %j', (environment, key) => {
+    expect(problemsOf(environment)).toEqual([expect.stringContaining(`${key}:`)]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Receipt, ReplyTo } from '../bot/delivery/outgoing.ts';
+import type { Receipt, SendOptions } from '../bot/delivery/outgoing.ts';
 import type { Pace } from '../bot/delivery/pace.ts';
 import type { Inbound } from '../bot/inbound.ts';
 import type { Chat } from '../bot/message.ts';
@@ -18,8 +18,6 @@ export const healthStates = ['stopped', 'starting', 'waiting', 'ready', 'degrade
 /** How an adapter is doing, for people to read; no secrets. `waiting`: for a person, such as a scan of a QR code. */
 export type Health = { state: (typeof healthStates)[number]; detail?: string; since?: number };
 
-export type SendOptions = { idempotencyKey: string; replyTo?: ReplyTo };
-
 /** A way to reach people: the port that every channel implements. */
 export type Adapter = {
   /** Name of the channel, the first part of ids such as `feishu:ou_1`. */
@@ -35,4 +33,6 @@ export type Adapter = {
   /** Waits for messages in hand. May be called twice. */
   stop(): Promise<void>;
   health(): Health;
+  /** The text of a QR code that waits for a person to scan it; never for a log. Missing where there are none. */
+  scan?(): { url: string; since: number } | undefined;
 };

@@ -1,16 +1,29 @@
 import type { Block, CaseLabel, CaseRow, Reply } from '../bot/reply.ts';
 import type { Metric, Passage } from '../knowledge/case.ts';
 import type { Language } from '../knowledge/language.ts';
+import { withoutControls } from './controls.ts';
 
 /**
  * A reply as plain text, laid out for a narrow screen: short lines, numbered lists, no markup. The form that WeChat
- * sends, that `ask` prints and that other platforms fall back to.
+ * sends, that `ask` prints and that other platforms fall back to: no text in it becomes a mention there.
  */
 export function renderPlainText(reply: Reply): string {
-  return textBlocks(reply)
+  const text = textBlocks(reply)
     .map((block) => renderBlock(block, reply.language))
-    .filter((text) => text !== '')
+    .filter((part) => part !== '')
     .join('\n\n');
+  return withoutMentions(withoutControls(text));
+}
+
+/**
+ * Takes the life out of mentions: Feishu reads `<at …>` in plain texts, WeCom `<@…>`, and WeChat clients mark `@name`
+ * by the space that follows (U+2005). An address such as `a@b.example` stays what it is.
+ */
+function withoutMentions(text: string): string {
+  return text
+    .replace(/<(?=\s*\/?\s*(?:at\b|@))/gi, '＜')
+    .replace(/(?<![\w.%+-])@(?=\S)/g, '＠')
+    .replaceAll('\u2005', ' ');
 }
 
 /** The blocks that a text shows: no pictures, and no figures where the section of results states them. */
@@ -26,7 +39,7 @@ function renderBlock(block: Block, language: Language): string {
     case 'note':
       return block.text;
     case 'case':
-      return `${heading(block.label, language)}\n${block.reference}`;
+      return [heading(block.label, language), block.reference, block.address].filter(Boolean).join('\n');
     case 'section':
       return renderSection(block.label, block.passages, language);
     case 'rows':
@@ -52,7 +65,7 @@ function renderSection(label: string, passages: readonly Passage[], language: La
 }
 
 /** Steps are numbered through, points get a bullet. */
-function passageLines(passages: readonly Passage[]): string[] {
+export function passageLines(passages: readonly Passage[]): string[] {
   let step = 0;
   return passages.map(({ kind, text }) => {
     if (kind === 'step') {

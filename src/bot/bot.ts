@@ -1,4 +1,6 @@
 import type { Casebook } from '../knowledge/casebook.ts';
+import { withAddresses } from './answers/address.ts';
+import { localMinuteOf } from './digest/local-time.ts';
 import { createMemoryState } from './memory-state.ts';
 import type { Message } from './message.ts';
 import type { Explanation, Reply } from './reply.ts';
@@ -42,7 +44,8 @@ export function createBot(parts: BotParts): Bot {
       now: at,
       settings,
     });
-    await state.write(message, { conversation: remembered.conversation, ...changes }, at);
-    return { reply, explanation };
+    const day = localMinuteOf(at, settings.timeZone).slice(0, 10);
+    await state.write(message, { conversation: remembered.conversation, ...changes, intent: reply.intent, day }, at);
+    return { reply: withAddresses(reply, settings.publicAddress), explanation };
   }
 }

@@ -21,6 +21,8 @@ export type Conversation = {
   previous?: number;
   aspect?: Aspect;
   language?: Language;
+  /** The last answer was about the chat's subscription, so that "十点" or "改成周三" is about it too. */
+  about?: 'subscription';
 };
 
 /** How long a reference stays good. */

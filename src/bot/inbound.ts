@@ -1,8 +1,16 @@
+import type { Answer } from './bot.ts';
 import type { Chat, Message } from './message.ts';
 import type { Reply } from './reply.ts';
 
 /** What the bot sent earlier, found again by the platform's name for it. */
-export type SentMessage = { key: string; chatId: string; reply: Reply };
+export type SentMessage = {
+  key: string;
+  chatId: string;
+  /** What kind of chat it was sent to, and in which thread, where that is known. */
+  kind?: Chat['kind'];
+  thread?: string;
+  reply: Reply;
+};
 
 /** A person's word on an answer. */
 export type Feedback = { channel: string; chatId: string; senderId: string; key: string; useful: boolean };
@@ -14,7 +22,7 @@ export type Inbound = {
    * at once (terminal, console); undefined where the answer comes through the adapter's `send`. Rejects when the
    * message could not be kept, so that the platform delivers it again.
    */
-  message(message: Message): Promise<Reply | undefined>;
+  message(message: Message): Promise<Answer | undefined>;
   /** The question was taken back: it is not answered any more. */
   recalled(channel: string, messageId: string): Promise<void>;
   /** The bot was added to a chat: it is welcomed once. */

@@ -23,7 +23,8 @@ export type Block =
   /** The answer to what was asked; always the first block of a reply that has one. */
   | { kind: 'lead'; text: string }
   | { kind: 'text'; text: string }
-  | { kind: 'case'; label: CaseLabel; reference: string }
+  /** `address`: the page of the case in the console, where people can reach it. */
+  | { kind: 'case'; label: CaseLabel; reference: string; address?: string }
   | { kind: 'section'; label: string; aspect: Aspect; passages: readonly Passage[] }
   /** Figures that a case moved; plain text leaves them out where a section of results states them anyway. */
   | { kind: 'metrics'; label: string; items: readonly Metric[] }

@@ -1,10 +1,12 @@
 import type { Casebook } from '../knowledge/casebook.ts';
 import type { SearchResult } from '../knowledge/search/search.ts';
+import type { Conversation } from './conversation.ts';
 import { compareIntent } from './intents/compare.ts';
-import { aspectIntent, narrowIntent, ordinalIntent } from './intents/follow-up.ts';
+import { aspectIntent, ordinalIntent } from './intents/follow-up.ts';
 import { helpIntent } from './intents/help.ts';
 import type { Intent, Outcome, Request } from './intents/intent.ts';
 import { broadCategoryIntent, categoryIntent, listIntent } from './intents/list.ts';
+import { narrowIntent } from './intents/narrow.ts';
 import { notFoundIntent } from './intents/not-found.ts';
 import { numberIntent } from './intents/number.ts';
 import { pageIntent } from './intents/page.ts';
@@ -13,6 +15,19 @@ import { questionIntent } from './intents/question.ts';
 import { relatedIntent } from './intents/related.ts';
 import { smallTalkIntent } from './intents/small-talk.ts';
 import { statsIntent } from './intents/stats.ts';
+import { changeIntent } from './intents/subscription/change.ts';
+import { endIntent } from './intents/subscription/end.ts';
+import { excludeIntent } from './intents/subscription/exclude.ts';
+import { howIntent } from './intents/subscription/how.ts';
+import { issuesIntent } from './intents/subscription/issues.ts';
+import { narrowIntent as narrowSubscriptionIntent } from './intents/subscription/narrow.ts';
+import { nowIntent } from './intents/subscription/now.ts';
+import { pauseIntent } from './intents/subscription/pause.ts';
+import { resumeIntent } from './intents/subscription/resume.ts';
+import { statusIntent } from './intents/subscription/status.ts';
+import { subscribeIntent } from './intents/subscription/subscribe.ts';
+import { widenIntent } from './intents/subscription/widen.ts';
+import { titleIntent } from './intents/title.ts';
 import { unreadableIntent } from './intents/unreadable.ts';
 import { createQuestionReader } from './reading/question.ts';
 import type { Explanation } from './reply.ts';
@@ -22,8 +37,21 @@ import type { Situation } from './situation.ts';
 export const intents: readonly Intent[] = [
   unreadableIntent,
   helpIntent,
+  howIntent,
+  statusIntent,
+  issuesIntent,
+  nowIntent,
+  excludeIntent,
+  pauseIntent,
+  resumeIntent,
+  endIntent,
+  widenIntent,
+  subscribeIntent,
+  narrowSubscriptionIntent,
+  changeIntent,
   smallTalkIntent,
   pagingIntent,
+  titleIntent,
   statsIntent,
   compareIntent,
   relatedIntent,
@@ -54,10 +82,21 @@ export function createRouter(casebook: Casebook): Router {
     const request: Request = { question, conversation: situation.conversation, casebook, situation, search };
     for (const intent of intents) {
       const outcome = intent.answer(request);
-      if (outcome) return { ...outcome, explanation: explain(intent.name, question.text, result) };
+      if (outcome)
+        return {
+          ...settled(outcome, situation.conversation),
+          explanation: explain(intent.name, question.text, result),
+        };
     }
     throw new Error('no intent answered: the last one must always answer');
   };
+}
+
+/** An answer about the cases ends the talk about the subscription. */
+function settled(outcome: Outcome, before: Conversation): Outcome {
+  const { about, ...conversation } = outcome.conversation ?? before;
+  const goesOn = ['subscription', 'smalltalk', 'help', 'none'].includes(outcome.reply.intent);
+  return about && !goesOn ? { ...outcome, conversation } : outcome;
 }
 
 function explain(rule: string, read: string, result: SearchResult | undefined): Explanation {

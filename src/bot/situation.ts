@@ -1,6 +1,7 @@
 import type { Conversation } from './conversation.ts';
 import type { Push, Schedule, Subscription } from './digest/subscription.ts';
 import type { Message, Sender } from './message.ts';
+import type { IntentName } from './reply.ts';
 
 /** What is known of a chat and of the person who writes in it, before the message is read. */
 export type Remembered = {
@@ -19,6 +20,8 @@ export type BotSettings = {
   skipHolidays: boolean;
   /** People who may change a group's subscription, as `channel:id`; empty: everybody. */
   admins: readonly string[];
+  /** Where people reach the console, without a slash at the end; left out where they cannot. */
+  publicAddress?: string;
 };
 
 export const defaultBotSettings: BotSettings = {
@@ -48,8 +51,11 @@ export type Changes = {
   unanswered?: string;
 };
 
+/** What is kept of an answered message: what it changes, what it was taken for, and on which local day (YYYY-MM-DD). */
+export type Answered = Changes & { intent: IntentName; day: string };
+
 /** Keeps what must be remembered between messages. Reads and writes of one message see the same state. */
 export type BotState = {
   read(message: Message, now: number): Promise<Remembered>;
-  write(message: Message, changes: Changes, now: number): Promise<void>;
+  write(message: Message, answered: Answered, now: number): Promise<void>;
 };

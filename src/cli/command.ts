@@ -1,3 +1,4 @@
+import { StateError } from '../bot/state/state-error.ts';
 import { ConfigError } from '../config.ts';
 import { DocumentError } from '../knowledge/document/parse.ts';
 import { CasebookError } from '../knowledge/problem.ts';
@@ -22,6 +23,7 @@ export async function runCommand(run: () => Promise<number> | number): Promise<v
     } else if (
       error instanceof ExpectedError ||
       error instanceof ConfigError ||
+      error instanceof StateError ||
       error instanceof CasebookError ||
       error instanceof DocumentError
     ) {

@@ -6,21 +6,31 @@ import { compareWithRecords } from '../knowledge/document/compare.ts';
 import { draftRecord } from '../knowledge/document/draft.ts';
 import { type DocumentCase, parseOfficialDocument } from '../knowledge/document/parse.ts';
 import { describeImport } from '../knowledge/document/report.ts';
+import { applyHints } from '../knowledge/hints/apply.ts';
+import { readHints, writeHints } from '../knowledge/hints/hint-file.ts';
 import { loadCasebook, recordFile } from '../knowledge/load.ts';
 import { exitCodes, runCommand, tolerateClosedPipe, UsageError } from './command.ts';
 import { readText } from './read-text.ts';
 
-const usage =
-  'Usage: npm run import -- [--draft] <document>\n  --draft  write draft records for the cases that data/ lacks';
+const usage = `Usage: npm run import -- [--draft] <document>
+       npm run import -- --apply-hints [FILE]
+  --draft        write draft records for the cases that data/ lacks
+  --apply-hints  fold the hints collected in the console (or those of FILE) into data/`;
 
-function readArguments(argv: string[]): { path: string; draft: boolean } {
+type Arguments = { path: string; draft: boolean } | { hints: string | undefined };
+
+function readArguments(argv: string[]): Arguments {
   try {
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { draft: { type: 'boolean' } },
+      options: { draft: { type: 'boolean' }, 'apply-hints': { type: 'boolean' } },
     });
     const [path, ...more] = positionals;
+    if (values['apply-hints']) {
+      if (more.length > 0 || values.draft) throw new Error('--apply-hints takes at most one file, and nothing else');
+      return { hints: path };
+    }
     if (!path || more.length > 0) throw new Error('name one document');
     return { path, draft: values.draft ?? false };
   } catch (error) {
@@ -44,14 +54,38 @@ function writeDrafts(dataFolder: string, cases: readonly DocumentCase[]): void {
   );
 }
 
-tolerateClosedPipe();
-await runCommand(() => {
-  const { path, draft } = readArguments(process.argv.slice(2));
-  const { dataFolder } = loadConfig();
+/** Hints that are in the records afterwards leave the file; those of cases that the book does not have stay. */
+function foldHints(path: string, dataFolder: string): void {
+  const casebook = loadCasebook(dataFolder);
+  const hints = readHints(path);
+  const [good, stray] = [
+    hints.filter((hint) => casebook.get(hint.case)),
+    hints.filter((hint) => !casebook.get(hint.case)),
+  ];
+  const { written, known } = applyHints(dataFolder, good);
+  loadCasebook(dataFolder);
+  if (hints.length > 0) writeHints(path, stray);
+  const lines = [
+    `Hints in ${path}: ${hints.length}. Written: ${written.length}, already in the records: ${known.length}.`,
+    ...written.map((hint) => `  ${recordFile(hint.case)}  ${hint.kind}: ${hint.text}`),
+    ...stray.map((hint) => `  left in the file, there is no case ${hint.case}: ${hint.text}`),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function readDocument(path: string, draft: boolean, dataFolder: string): void {
   const document = parseOfficialDocument(readText(path));
   const casebook = loadCasebook(dataFolder);
   const comparison = compareWithRecords(document, casebook);
   process.stdout.write(`${describeImport(document, comparison)}\n`);
   if (draft) writeDrafts(dataFolder, comparison.added);
+}
+
+tolerateClosedPipe();
+await runCommand(() => {
+  const options = readArguments(process.argv.slice(2));
+  const { dataFolder, hintsFile } = loadConfig();
+  if ('hints' in options) foldHints(options.hints ?? hintsFile, dataFolder);
+  else readDocument(options.path, options.draft, dataFolder);
   return exitCodes.ok;
 });

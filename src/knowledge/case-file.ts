@@ -34,7 +34,7 @@ function parseSections(body: string, file: string, firstLine: number): { value: 
   const seen: string[] = [];
   let current: Passage[] | undefined;
   for (const [index, text] of body.split(/\r?\n/).entries()) {
-    const heading = /^##\s+(.*\S)\s*$/.exec(text)?.[1];
+    const heading = /^##\s+(\S.*)$/.exec(text.trimEnd())?.[1];
     if (heading === undefined) {
       if (current) addLine(current, text);
       continue;

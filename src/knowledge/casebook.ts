@@ -1,5 +1,6 @@
 import { type Book, lastNumber, numberOfMapCode } from './book.ts';
 import type { Case, OfficialText } from './case.ts';
+import { type Hint, withHints } from './hints/hint.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { type Category, isBelow, type Taxonomy } from './taxonomy.ts';
@@ -30,6 +31,8 @@ export type Casebook = {
   related(number: number, limit: number): Case[];
   /** The full-text index; built at the first use. */
   search: Search;
+  /** Takes further ways of asking into the index: those given, in the place of those given before. */
+  learn(hints: readonly Hint[]): void;
 };
 
 /** What a casebook is made of, all of it validated. */
@@ -47,6 +50,7 @@ export function createCasebook({ book, cases, taxonomy, lexicon, official }: Cas
   const byNumber = new Map(ordered.map((entry) => [entry.number, entry]));
   const get = (number: number) => byNumber.get(number);
   let search: Search | undefined;
+  let hints: readonly Hint[] = [];
   return {
     book,
     cases: ordered,
@@ -65,8 +69,12 @@ export function createCasebook({ book, cases, taxonomy, lexicon, official }: Cas
       return origin ? relatedTo(origin, ordered).slice(0, limit) : [];
     },
     get search() {
-      search ??= createSearch({ cases: ordered, lexicon, taxonomy });
+      search ??= createSearch({ cases: withHints(ordered, hints), lexicon, taxonomy });
       return search;
+    },
+    learn(given) {
+      hints = given;
+      search = undefined;
     },
   };
 }

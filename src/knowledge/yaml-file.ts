@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { Lexer, LineCounter, Parser, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
 
@@ -10,6 +10,8 @@ export type YamlResult<T> = { value: T; problems: [] } | { value: undefined; pro
  * line and field. `firstLine` is the line of the file that the text starts on.
  */
 export function readYaml<T>(text: string, schema: z.ZodType<T>, file: string, firstLine = 1): YamlResult<T> {
+  if (nestsTooDeep(text))
+    return { value: undefined, problems: [{ file, line: firstLine, field: '', message: 'nests far too deep' }] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
@@ -46,4 +48,19 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, file: string, fi
     }
     return firstLine;
   }
+}
+
+/** Data files nest a dozen levels; the library reads them by recursion, and running out of stack there ends the process. */
+const deepest = 200;
+
+/** Whether collections lie within each other more than `deepest` levels; reads without recursion. */
+function nestsTooDeep(text: string): boolean {
+  // Each level needs a mark of its own; with few marks nothing is deep, and reading twice is saved.
+  if ((text.match(/[[{]|[-?:](?=\s)/g)?.length ?? 0) <= deepest) return false;
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    Array.from(parser.next(lexeme));
+    if (parser.stack.length > deepest) return true;
+  }
+  return false;
 }

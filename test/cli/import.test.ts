@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/data-folder.ts';
@@ -85,5 +85,25 @@ describe('npm run import', () => {
     // 茶亭 in GBK, as Windows editors save it.
     const path = documentWith(Uint8Array.from([0xb2, 0xe8, 0xcd, 0xa4, 0x0a]));
     expectRefusal(runCli('import', [path]), { code: 1, says: /not UTF-8/ });
+  });
+});
+
+describe('npm run import -- --apply-hints', () => {
+  const stray = '- { case: 999, kind: alias, language: zh, text: 渡口的灯 }\n';
+
+  it('leaves hints for cases that the book does not have in the file, and says so', () => {
+    const path = join(temporaryFolder(), 'hints.yaml');
+    writeFileSync(path, stray);
+    const { code, stdout } = runCli('import', ['--apply-hints', path]);
+    expect(stdout).toMatch(/Hints in .*: 1\. Written: 0[\s\S]*no case 999: 渡口的灯/);
+    expect(code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toContain('999');
+  });
+
+  it('refuses a broken file with its line and field, and a second file with the usage', () => {
+    const path = join(temporaryFolder(), 'hints.yaml');
+    writeFileSync(path, stray.replace('alias', 'title'));
+    expectRefusal(runCli('import', ['--apply-hints', path]), { code: 1, says: /hints\.yaml:1 {2}0\.kind/ });
+    expectRefusal(runCli('import', ['--apply-hints', 'a', 'b']), { code: 2, says: /Usage:/ });
   });
 });

@@ -38,18 +38,19 @@ function wrongImports(file: SourceFile): string[] {
     .map((target) => `${file.path} must not import ${target}`);
 }
 
-const places = ['knowledge', 'bot', 'adapters', 'cli', 'config.ts', 'main.ts'] as const;
+const places = ['knowledge', 'bot', 'adapters', 'cli', 'config', 'config.ts', 'log.ts', 'main.ts'] as const;
 type Place = (typeof places)[number];
 
 function placeOf(path: string): Place | undefined {
   return places.find((place) => path === `src/${place}` || path.startsWith(`src/${place}/`));
 }
 
-/** knowledge <- bot <- adapters <- main, cli; config stands alone. */
+/** knowledge <- bot <- adapters <- main, cli; config and log stand alone. */
 function mayImport(path: string, from: Place, target: string): boolean {
   const to = placeOf(target);
   if (from === 'cli' || from === 'main.ts') return true;
-  if (from === 'knowledge' || from === 'config.ts') return to === from;
+  if (from === 'config.ts') return to === 'config';
+  if (from === 'knowledge' || from === 'config' || from === 'log.ts') return to === from;
   if (from === 'bot') return to === 'bot' || to === 'knowledge';
   return to === 'knowledge' || to === 'bot' || (to === 'adapters' && isSharedOrOwn(path, target));
 }

@@ -1,9 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { createTerminalAdapter } from '../../src/adapters/terminal/terminal.ts';
-import type { Inbound } from '../../src/bot/inbound.ts';
+import type { Message } from '../../src/bot/message.ts';
+import type { Reply } from '../../src/bot/reply.ts';
+import { explained } from './reply.ts';
 
 /** Answers a line typed at the terminal. */
-export type Handle = Inbound['message'];
+export type Handle = (message: Message) => Promise<Reply | undefined>;
 
 /** What a test says of a terminal; the rest is a pipe in and a pipe out. */
 export type TerminalSketch = {
@@ -28,7 +30,12 @@ export async function aTerminal(handle: Handle, sketch: TerminalSketch = {}) {
     written += chunk;
   });
   const adapter = createTerminalAdapter({ input, output, environment, greeting });
-  await adapter.start({ message: handle });
+  await adapter.start({
+    async message(message) {
+      const reply = await handle(message);
+      return reply && explained(reply);
+    },
+  });
   return { adapter, input, written: () => written };
 }
 

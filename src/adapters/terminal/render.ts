@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import type { Block, Reply } from '../../bot/reply.ts';
-import type { Language } from '../../knowledge/language.ts';
+import { withoutControls } from '../controls.ts';
 import { renderPlainText, textBlocks } from '../plain-text.ts';
 
 /** How the terminal shows text. */
@@ -11,20 +11,13 @@ const codes = { bold: [1, 22], dim: [2, 22], cyan: [36, 39], green: [32, 39] } a
 /** A reply for the terminal: colour where wanted, lines broken by display width (a Chinese character is two). */
 export function renderTerminal(reply: Reply, style: Style): string {
   const text = textBlocks(reply)
-    .map((block) =>
-      paint(
-        block,
-        wrap(withoutControls(renderPlainText({ ...reply, blocks: [block] })), style.columns),
-        reply.language,
-        style,
-      ),
-    )
+    .map((block) => paint(block, wrap(renderPlainText({ ...reply, blocks: [block] }), style.columns), style))
     .join('\n\n');
-  const hint = reply.actions.map(({ say }) => say).join(reply.language === 'zh' ? '　' : '  ');
+  const hint = reply.actions.map(({ say }) => withoutControls(say)).join(reply.language === 'zh' ? '　' : '  ');
   return hint ? `${text}\n\n${color('dim', wrap(`› ${hint}`, style.columns), style)}` : text;
 }
 
-function paint(block: Block, text: string, _language: Language, style: Style): string {
+function paint(block: Block, text: string, style: Style): string {
   if (block.kind === 'lead') return color('bold', text, style);
   if (block.kind === 'note') return color('dim', text, style);
   const [first = '', ...rest] = text.split('\n');
@@ -47,32 +40,59 @@ export function wrap(text: string, columns: number): string {
     .join('\n');
 }
 
+const closingMark = /^[，。；：、！？）》”…]/;
+
 function wrapLine(line: string, columns: number): string {
   const lines: string[] = [];
   let current = '';
-  for (const piece of line.match(/[\w.,%/:()'-]+\s*|./gsu) ?? []) {
-    const tooWide = stringWidth((current + piece).trimEnd()) > columns;
-    if (!tooWide || !current) {
-      current += piece;
-    } else if (/^[，。；：、！？）》”…]/.test(piece)) {
-      // A closing mark takes the character before it along to the next line.
-      const kept = /^(.*?)([^，。；：、！？）》”…]?[，。；：、！？）》”…]*)$/su.exec(current);
-      lines.push((kept?.[1] ?? '').trimEnd());
-      current = (kept?.[2] ?? '') + piece;
-    } else {
-      lines.push(current.trimEnd());
-      current = piece.trimStart();
-    }
+  let width = 0;
+  for (const piece of piecesOf(line, columns)) {
+    const fits = current === '' || hasRoom(current, width, piece.trimEnd(), columns);
+    // A closing mark takes the character before it along to the next line, unless nothing else stands before it.
+    const kept =
+      fits || !closingMark.test(piece)
+        ? undefined
+        : /^(.+)([^，。；：、！？）》”…][，。；：、！？）》”…]*)$/su.exec(current);
+    if (!fits) lines.push((kept?.[1] ?? current).trimEnd());
+    current = fits ? current + piece : `${kept?.[2] ?? ''}${piece.trimStart()}`;
+    width = fits ? width + stringWidth(piece) : stringWidth(current);
   }
-  return [...lines, current].join('\n');
+  return [...lines, current.trimEnd()].join('\n');
+}
+
+/** Characters can be wider side by side than one by one (digits with a keycap), so a line that gets full is measured. */
+function hasRoom(current: string, width: number, piece: string, columns: number): boolean {
+  const sum = width + stringWidth(piece);
+  return sum <= columns / 2 || (sum <= columns && stringWidth(current + piece) <= columns);
+}
+
+const graphemes = new Intl.Segmenter();
+const wordPart = /^[\w.,%/:()'-]$/;
+
+/** Characters as people see them. The segmenter takes a time that grows with the square of a text, so it gets parts. */
+function* charactersOf(line: string): Generator<string> {
+  for (const part of line.match(/.{1,200}\p{M}{0,8}/gsu) ?? [])
+    for (const { segment } of graphemes.segment(part)) yield segment;
+}
+
+/** What stays together: characters with their marks, and Latin words with the space after them, up to a whole line. */
+function* piecesOf(line: string, columns: number): Generator<string> {
+  let word = '';
+  for (const segment of charactersOf(line)) {
+    const goesOn = wordPart.test(segment) ? !word.endsWith(' ') : segment === ' ';
+    if (word && goesOn && word.length < columns) {
+      word += segment;
+      continue;
+    }
+    if (word) yield word;
+    word = wordPart.test(segment) ? segment : '';
+    // A character with hundreds of marks is broken like a line.
+    if (!word) yield* stringWidth(segment) > columns ? segment : [segment];
+  }
+  if (word) yield word;
 }
 
 /** Whether to colour: a terminal, and NO_COLOR (https://no-color.org) not set to anything. */
 export function wantsColor(stream: { isTTY?: boolean }, environment: { NO_COLOR?: string | undefined }): boolean {
   return Boolean(stream.isTTY) && !environment.NO_COLOR;
-}
-
-/** Control characters of a text that a person or document supplied, made harmless for a terminal. */
-export function withoutControls(text: string): string {
-  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (char) => (char === '\n' ? char : ''));
 }

@@ -4,7 +4,8 @@ import type { Inbound } from '../../bot/inbound.ts';
 import type { Message } from '../../bot/message.ts';
 import type { Reply } from '../../bot/reply.ts';
 import type { Adapter, Health } from '../adapter.ts';
-import { color, renderTerminal, type Style, wantsColor, withoutControls } from './render.ts';
+import { withoutControls } from '../controls.ts';
+import { color, renderTerminal, type Style, wantsColor } from './render.ts';
 
 /** What the terminal tells the bot: nothing but messages happens on it. */
 type Handle = Inbound['message'];
@@ -31,6 +32,7 @@ export function createTerminalAdapter(
   let inHand = Promise.resolve();
   let isLeaving = false;
   const sent = new Set<string>();
+  const startedAt = now();
   let leave: () => void = () => {};
   const closed = new Promise<void>((resolve) => {
     leave = resolve;
@@ -94,7 +96,8 @@ export function createTerminalAdapter(
     }
     if (!text && input.isTTY) return;
     const message: Message = {
-      id: `terminal-${count}`,
+      // What is kept of an earlier session must not be taken for this one's.
+      id: `terminal-${startedAt}-${count}`,
       channel: 'terminal',
       chat,
       sender: { id: 'me' },
@@ -103,10 +106,10 @@ export function createTerminalAdapter(
       sentAt: now(),
     };
     try {
-      const reply = await handle(message);
-      if (reply) show(reply);
+      const answer = await handle(message);
+      if (answer) show(answer.reply);
     } catch (error) {
-      print(`出错了，请换个问法再试：${error instanceof Error ? error.message : String(error)}`);
+      print(withoutControls(`出错了，请换个问法再试：${error instanceof Error ? error.message : String(error)}`));
     }
   }
 

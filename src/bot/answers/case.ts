@@ -67,7 +67,8 @@ export function casesReply(
   });
 }
 
-function referenceOf({ book }: Casebook, entry: Case, language: Language): string {
+/** "地图编号 11-16 · 原书第56页" */
+export function referenceOf({ book }: Casebook, entry: Case, language: Language): string {
   return language === 'zh'
     ? `地图编号 ${entry.mapCode} · 原书${pageText(entry, language)}`
     : `map code ${entry.mapCode} · ${pageText(entry, language)} of the ${book.name.en}`;

@@ -40,10 +40,12 @@ function namedFirst(cases: readonly Case[], categories: readonly Category[], ask
   return [...cases.filter(says), ...cases.filter((entry) => !says(entry))];
 }
 
-function titleOf({ categories, direct, wider }: Selection, language: Language): string {
+function titleOf({ categories, words, direct, wider }: Selection, language: Language): string {
   const total = direct.length + wider.length;
-  const names = categoryNames(categories, language);
-  const isAudience = categories.every(({ facet }) => facet === 'audiences');
+  const names = [categoryNames(categories, language), words.join(' ')]
+    .filter(Boolean)
+    .join(language === 'zh' ? '、' : ', ');
+  const isAudience = words.length === 0 && categories.every(({ facet }) => facet === 'audiences');
   if (language === 'zh') {
     const what = isAudience ? `适用于${names}的案例` : `“${names}”相关的案例`;
     const split = wider.length > 0 ? `（直接对应${direct.length}项，更宽的匹配${wider.length}项）` : '';

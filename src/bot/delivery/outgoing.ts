@@ -20,6 +20,14 @@ export type Outgoing = {
   expiresAt: number;
 };
 
+/** What is known of a send beside its content. */
+export type SendOptions = {
+  idempotencyKey: string;
+  replyTo?: ReplyTo;
+  /** Since when it is being tried, by whichever process, where this is not the first try; ms since the epoch. */
+  triedSince?: number;
+};
+
 /** What the platform called the messages that a reply became, in their order. */
 export type Receipt = { messageIds: readonly string[] };
 

@@ -9,6 +9,8 @@ export type Pace = {
   /** Most sends of the account in any minute, and in any 24 hours. */
   perMinute?: number;
   perDay?: number;
+  /** Most sends under way at a time, each to another chat. */
+  atOnce?: number;
   /** Pushes: pause between two chats, drawn at random from this range, and the local hours they may go out in. */
   digestGapMs?: readonly [least: number, most: number];
   digestHours?: { from: number; to: number };

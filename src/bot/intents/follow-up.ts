@@ -1,12 +1,11 @@
 import type { Case } from '../../knowledge/case.ts';
 import { caseReply } from '../answers/case.ts';
 import { findFact } from '../answers/fact.ts';
-import { listOutcome, numbersOf, pageSize } from '../answers/list.ts';
+import { numbersOf, pageSize } from '../answers/list.ts';
 import { sayReply } from '../answers/reply.ts';
 import type { Conversation } from '../conversation.ts';
 import { ownSubject, pronouns, refersBack } from '../reading/back-references.ts';
 import { type Ordinal, readOrdinal } from '../reading/ordinals.ts';
-import { categoryNames, readCategoryQuestion, residualOf, selectCases } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** "第二个", "最后一个的流程", "the second one": a place in the list shown last. */
@@ -17,7 +16,16 @@ export const ordinalIntent: Intent = {
     const read = readOrdinal(question.text);
     if (!read) return undefined;
     const asksMore = ownSubject(read.rest).length > 0;
-    if (asksMore && !(conversation.list && /^(那|就|看|先)?第/.test(question.text))) return undefined;
+    if (
+      asksMore &&
+      !(
+        conversation.list &&
+        /^(那|就|看|先)?第|^(and |so |what about |how about |ok,? )?the (first|second|third|other|last)\b/.test(
+          question.text,
+        )
+      )
+    )
+      return undefined;
     const isBare = /^\D*\d{1,2}\D?$/.test(question.text) && !/第/.test(question.text);
     const { list } = conversation;
     if (!list)
@@ -56,6 +64,8 @@ function pick(ordinal: Ordinal, { list, focus, previous }: Conversation, isBare:
   const numbers = numbersOf(list);
   if (ordinal === 'other') return numbers.length === 2 ? numbers.find((number) => number !== focus) : previous;
   if (ordinal === 'next' || ordinal === 'previous') {
+    // Of two that were compared or named together, these are the former and the latter.
+    if (numbers.length === 2) return numbers[ordinal === 'next' ? 1 : 0];
     const place = focus === undefined ? -1 : numbers.indexOf(focus);
     return numbers[ordinal === 'next' ? place + 1 : place - 1];
   }
@@ -72,8 +82,9 @@ export const aspectIntent: Intent = {
     const { aspect, language } = question;
     if (question.references.found.length > 0) return undefined;
     const pronoun = pronouns.test(question.text);
-    const subject = ownSubject(question.references.rest || question.text);
-    const named = question.mentions.some(({ name }) => !isVague(name));
+    const besides = aspect === 'audience' && othersThan.test(question.text);
+    const subject = besides ? [] : ownSubject(question.references.rest || question.text);
+    const named = !besides && question.mentions.some(({ name }) => !isVague(name));
     if (subject.length > 0 || named || (!aspect && !pronoun)) return undefined;
     const focus = conversation.focus ?? onlyOne(conversation);
     const entry = focus === undefined ? undefined : casebook.get(focus);
@@ -92,6 +103,9 @@ export const aspectIntent: Intent = {
   },
 };
 
+/** "除了海关还有谁能用": who else the case is for. */
+const othersThan = /^(除了?|除去).{1,10}(还|以外|之外|外)|\b(besides|apart from|other than)\b/;
+
 /** Category names so general that they name nothing in a follow-up: "什么企业能用". */
 function isVague(name: string): boolean {
   return /^(企业|公司|部门|单位|机构|政府部门|个人|群众|项目|人|who|companies|company|enterprises?|business(es)?|审批|办理|评价)$/.test(
@@ -100,7 +114,8 @@ function isVague(name: string): boolean {
 }
 
 function onlyOne({ list }: Conversation): number | undefined {
-  if (!list) return undefined;
+  // Suggestions have no title: what was only offered is not spoken of.
+  if (!list?.title) return undefined;
   const numbers = numbersOf(list);
   return numbers.length === 1 ? numbers[0] : undefined;
 }
@@ -117,7 +132,8 @@ function tellFact(request: Request, entry: Case): Outcome {
   };
 }
 
-function tell({ casebook, question, conversation }: Request, entry: Case): Outcome {
+/** A case of the conversation; it is the one spoken of from now on. */
+export function tell({ casebook, question, conversation }: Request, entry: Case): Outcome {
   const { language, aspect } = question;
   const previous = conversation.focus === entry.number ? conversation.previous : conversation.focus;
   return {
@@ -130,65 +146,4 @@ function tell({ casebook, question, conversation }: Request, entry: Case): Outco
       ...(aspect ? { aspect } : {}),
     },
   };
-}
-
-const narrows =
-  /^(那|那么)?(只|仅|就|光)?(看|要|留|保留|筛选?|找|挑|列|显示)(一下|出)?|其中|里面|里头|当中|中(的|有)|(的|类的?|方面的?|相关的?)(呢|有吗|有哪些|有没有)?$|^(那|换成)?.{1,10}呢$|\b(only|just|among|of (them|these|those)|narrow|filter|what about|how about)\b/;
-
-/** "只看原油的", "其中葡萄酒的呢": fewer of the list shown last. */
-export const narrowIntent: Intent = {
-  name: 'narrow',
-  answer(request) {
-    const { question, conversation, casebook } = request;
-    const { list } = conversation;
-    if (!list || list.title === '' || !narrows.test(question.text.replace(/[\s\p{P}]+$/gu, ''))) return undefined;
-    const before = numbersOf(list);
-    const { language } = question;
-    const named = readCategoryQuestion(question);
-    const byName = havingNames(request, before);
-    const selected =
-      byName.length === 0 && named.categories.length > 0 && named.residual.length === 0
-        ? selectCases(casebook, { ...named, anyOf: true })
-        : undefined;
-    const kept =
-      byName.length > 0
-        ? byName
-        : selected
-          ? before.filter((number) => [...selected.direct, ...selected.wider].some((entry) => entry.number === number))
-          : byText(request, before);
-    if (kept.length === 0) return undefined;
-    const only = kept.length === 1 ? casebook.get(kept[0] ?? 0) : undefined;
-    if (only) return tell(request, only);
-    const name = selected
-      ? categoryNames(named.categories, language)
-      : named.residual.join(' ') || question.subject.join(' ');
-    const title =
-      language === 'zh'
-        ? `刚才的列表里与“${name}”有关的共${kept.length}项：`
-        : `Of that list, on ${name}: ${kept.length} in all.`;
-    return listOutcome(casebook, { title, groups: [{ numbers: kept }], page: 0 }, language, conversation);
-  },
-};
-
-/** Cases of the list whose title or alias has the category that was named ("只看证券化的"). */
-function havingNames({ question, casebook }: Request, before: readonly number[]): number[] {
-  const words = question.mentions.map(({ name }) => name).filter((name) => /^\p{Script=Han}{2,}$/u.test(name));
-  if (words.length === 0 || residualOf(question.text).length > words.length) return [];
-  const having = new Set(casebook.search.mentioning(words, 'names'));
-  const kept = before.filter((number) => having.has(number));
-  return kept.length < before.length && kept.length <= 2 ? kept : [];
-}
-
-/** Cases of the list that have the words asked for: in their names if any does, else anywhere. */
-function byText({ question, casebook }: Request, before: readonly number[]): number[] {
-  const words = residualOf(question.text).filter(
-    (word) => !/^(留|筛|筛选|挑|显示|保留|只看|filter|narrow|那个)$/.test(word),
-  );
-  if (words.length === 0) return [];
-  for (const where of ['names', 'facts', 'all'] as const) {
-    const having = new Set(casebook.search.mentioning(words, where));
-    const kept = before.filter((number) => having.has(number));
-    if (kept.length > 0) return kept;
-  }
-  return [];
 }

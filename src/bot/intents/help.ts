@@ -62,7 +62,16 @@ export function helpReply(language: Language, count: number) {
         ? '看过一项后可以接着问“流程呢”“效果呢”“第二个”“下一页”“跟37号有什么区别”。'
         : 'After an answer you can go on with "and the results?", "the second one", "next page" or "compare with 37".',
     },
+    {
+      kind: 'text',
+      text: zh
+        ? '想定期收一篇精选案例，说“订阅每周精选”；时间和内容都能改，比如“每周三上午十点”“只推金融类的”。'
+        : 'Say "subscribe" to get a featured case every week; time and topics can be changed: "every Wednesday 10am", "only push finance cases".',
+    },
   ];
-  const actions: Action[] = examples[language].slice(0, 3).map((say) => ({ label: say, say }));
+  const actions: Action[] = [
+    ...examples[language].slice(0, 3).map((say) => ({ label: say, say })),
+    zh ? { label: '订阅', say: '订阅每周精选' } : { label: 'Subscribe', say: 'subscribe' },
+  ];
   return replyOf({ intent: 'help', language, blocks, actions });
 }

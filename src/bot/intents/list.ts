@@ -1,96 +1,122 @@
 import type { Case } from '../../knowledge/case.ts';
+import type { Casebook } from '../../knowledge/casebook.ts';
+import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
 import { refersBack } from '../reading/back-references.ts';
-import { readCategoryQuestion, residualOf, type Selection, selectCases } from '../reading/selection.ts';
+import { casesSpeakingOf } from '../reading/in-words.ts';
+import { asksForWholeBook, type ListRequest, readListRequest, saysCases } from '../reading/requests.ts';
+import {
+  type CategoryQuestion,
+  isRoot,
+  readCategoryQuestion,
+  type Selection,
+  selectCases,
+} from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** A category with so many cases is a field, not the short name of a case. */
-const broadFrom = 4;
-
-/** Words that ask for more than one case, or say what kind of cases. With nothing else said, any of them will do. */
-const asksForList =
-  /哪|啥|什么|多少|几(个|项|条|篇)|列|清单|名单|目录|盘点|汇总|整理|梳理|所有|全部|全|都|有没有|有吗|有么|有不|适合|适用|能用|可用|用得上|用得着|对口|参考|借鉴|推荐|找|搜|案例|方面|领域|一类|这类|那类|类(的|$)|相关|有关|关于|涉及|做法|经验|看看|发我|的$|\b(which|what|all|any|anything|everything|every|list|show|cases?|for|about|on|in|give|find|how many)\b/;
-/** Words that can only mean several cases. */
-const asksForSeveral =
-  /哪些|哪几|几(条|项)|(什么|啥|几个|多少个?)案例|都有(哪|什么|啥|吗)|(?<!班|系)列(出|一下|一列|列|下|举|个|给)|都列|清单|单子|名单|所有|全部|全要|全发|全给|都给我|都发|都找|要全|全的|盘点|汇总|梳理|案例(都)?有|对口的|(还有|别的|其他|其它|类似).{0,10}案例|提到.{1,8}的|\b(which|what) (\w+ )?(cases|ones|innovations)\b|\bcases\b|\ball\b|\blist\b|\beverything\b|\banything\b/;
-
-/** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
-function isAboutOne({ aspect, text }: Request['question']): boolean {
-  if (/(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|how (long|much)/.test(text)) return true;
-  return aspect !== undefined || /(这|那)个案例|是哪(一)?(个|项|条)|它|\b(it|its)\b/.test(text);
-}
-
+const broadFrom = 2;
 /** Longer messages tell a story, and a category in a story is not yet a request for a list. */
 const longestRequest = 30;
 
-/** Words besides the categories narrow a list where they are said to ("讲自动化的"), and are small talk otherwise. */
-function withWords(
-  { casebook, question }: Request,
-  selection: Selection,
-  words: readonly string[],
-  strong: boolean,
-): Selection | undefined {
-  if (words.length === 0) return selection;
-  const having = new Set(casebook.search.mentioning(words));
-  const keep = (cases: Selection['direct']) => cases.filter(({ number }) => having.has(number));
-  const kept = { ...selection, direct: keep(selection.direct), wider: keep(selection.wider) };
-  const narrows = /讲|提到|用到|用了|涉及|关于|有关|相关|带|包含|mention|about|involving|using/.test(question.text);
-  if (narrows && kept.direct.length + kept.wider.length > 0) return kept;
-  const isShort = question.text.length <= longestRequest * (question.language === 'en' ? 3 : 1);
-  return strong && isShort && words.length <= 3 ? selection : undefined;
-}
-
-const asksForAll =
-  /^(请)?(列出|列一下|列|给我|看|看看|查看|显示|展示|我要看|发)?(全部|所有|完整|全)(的)?(案例)?(目录|清单|列表|名单|一览|案例)?(列表|清单|目录)?$|^(案例)?(目录|清单|列表|大全|一览)$|^有(哪些|什么|啥)案例$|^(都)?有(哪些|什么)(制度创新)?案例$|^(show|list|give)( me)? (all|every|the)( of)?( the)? ?cases$|^all( the)? cases$|^list( of)?( all)?( the)? cases$|^(what|which) cases are there$/;
-
-/** Lists by audience, topic and area, alone or combined, complete and counted. */
+/** Lists by audience, topic and area, alone or combined, or by words of the records; complete and counted. */
 export const listIntent: Intent = {
   name: 'list',
   answer(request) {
-    const { question, casebook, conversation } = request;
-    const plain = question.text.replace(/[\s\p{P}]+$/gu, '');
-    if (asksForAll.test(plain) || isAll(question)) return listAll(request);
-    if (question.mentions.length === 0) return undefined;
-    const asksOnePart =
-      ['process', 'page', 'original'].includes(question.aspect ?? '') && !/案例|cases/.test(question.text);
+    const { question, conversation } = request;
+    if (asksForWholeBook(question)) return listAll(request);
     if (conversation.focus !== undefined && refersBack(question.text) && !/案例|cases/.test(question.text))
       return undefined;
-    const strong = asksForSeveral.test(question.text) && !asksOnePart;
-    if (!strong && (!asksForList.test(question.text) || isAboutOne(question))) return undefined;
-    const categoryQuestion = readCategoryQuestion(question);
-    if (categoryQuestion.categories.length === 0) return undefined;
-    const selection = withWords(request, selectCases(casebook, categoryQuestion), categoryQuestion.residual, strong);
-    const cases = selection ? [...selection.direct, ...selection.wider] : [];
-    const [only] = cases;
-    if (!selection || !only) return undefined;
-    if (cases.length === 1) return tellOnly(request, only, listOfSelection(casebook, selection, question).title);
-    return listOutcome(casebook, listOfSelection(casebook, selection, question), question.language, conversation);
+    const asked = readListRequest(question);
+    if (!asked) return undefined;
+    const read = readCategoryQuestion(question);
+    if (read.residual.length > 0 && namesOneCase(request)) return undefined;
+    const general = read.categories.every(isRoot) && read.residual.length > 0;
+    return listed(request, general ? inWords(request, read, asked) : selected(request, read, asked));
   },
 };
 
-/** A bare category name ("海关", "金融类"): a list, unless the name is one case's own. */
-export const categoryIntent: Intent = {
-  name: 'category',
-  answer(request) {
-    const { question, casebook, conversation } = request;
-    if (question.mentions.length === 0 || question.aspect) return undefined;
-    const categoryQuestion = readCategoryQuestion(question);
-    if (categoryQuestion.categories.length === 0 || categoryQuestion.residual.length > 0) return undefined;
-    const selection = selectCases(casebook, categoryQuestion);
-    const cases = [...selection.direct, ...selection.wider];
-    const [only] = cases;
-    if (!only) return undefined;
-    if (cases.length === 1) return tellOnly(request, only, undefined);
-    return listOutcome(casebook, listOfSelection(casebook, selection, question), question.language, conversation);
-  },
-};
+/** "适用对象里写明海关的": nothing that is merely wider. */
+const literally = /写明|写着|明写|写的是|直接(对应|适用|写)|\bexplicitly\b|\bexactly\b/;
 
-/** "把全部案例都列出来": all of them, and nothing else is said. */
-function isAll({ text, mentions, references, aspect }: Request['question']): boolean {
-  if (!/(全部|所有|全|每个|\ball\b|\bevery\b)/.test(text) || !/案例|\bcases?\b/.test(text)) return false;
-  return mentions.length === 0 && references.found.length === 0 && !aspect && residualOf(text).length === 0;
+/** The coined name of a case: "保医通跟哪几家公司合作" asks about that case alone. */
+function namesOneCase({ search, question }: Request): boolean {
+  const { evidence, confidence } = search();
+  return (
+    evidence?.named === 1 && confidence >= answerFrom && !/案例|哪几个|有几个|有多少个|\bcases\b/.test(question.text)
+  );
+}
+
+/** Words besides the categories narrow a list where they are said to ("讲自动化的"), and are small talk otherwise. */
+function selected(request: Request, read: CategoryQuestion, asked: ListRequest): Selection | undefined {
+  const { question, casebook } = request;
+  if (read.categories.length === 0) return undefined;
+  const all = partyOrSubject(casebook, read, asked);
+  const selection = literally.test(question.text) ? { ...all, wider: [] } : all;
+  if (read.residual.length === 0) return selection;
+  // "船舶监管、扣船这些": one more example of the kind, not a condition.
+  if (read.anyOf && /这些|这类|之类|等/.test(question.text) && isShort(question)) return selection;
+  const having = new Set(casesSpeakingOf(casebook, { ...read, text: question.text }));
+  const keep = (cases: Selection['direct']) => cases.filter((entry) => having.has(entry));
+  const kept = { ...selection, words: read.residual, direct: keep(selection.direct), wider: keep(selection.wider) };
+  if (
+    narrows(question, read.residual, asked === 'several') &&
+    isShort(question) &&
+    kept.direct.length + kept.wider.length > 0
+  )
+    return kept;
+  // Who somebody is may take some words to tell: 我开了家小超市，想看看有没有能借鉴的.
+  const tellsWho = read.categories.some(({ facet }) => facet === 'audiences');
+  return asked === 'several' && isShort(question) && (tellsWho || read.residual.length <= 3) ? selection : undefined;
+}
+
+/** Where no case is about both, who somebody is counts more than what they speak of besides. */
+function partyOrSubject(casebook: Casebook, read: CategoryQuestion, asked: ListRequest): Selection {
+  const all = selectCases(casebook, read);
+  const parties = read.categories.filter(({ facet }) => facet === 'audiences');
+  if (all.direct.length + all.wider.length > 0 || asked !== 'several' || parties.length === 0) return all;
+  return selectCases(casebook, { ...read, categories: parties });
+}
+
+function narrows({ text, mentions }: Request['question'], words: readonly string[], sure: boolean): boolean {
+  if (/讲|提到|用到|用了|涉及|关于|有关|相关|带|包含|mention|about|involving|using/.test(text)) return true;
+  const names = mentions.map(({ name }) => escaped(name)).join('|');
+  return words.map(escaped).some((word) => {
+    const beside = `${word}(的)?(案例|方面|这类|那类|一类|类|那种|这种|的$)${sure ? `|${word}(${names})` : ''}`;
+    return new RegExp(beside, 'u').test(text);
+  });
+}
+
+function escaped(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+function isShort({ text, language }: Request['question']): boolean {
+  return text.length <= longestRequest * (language === 'en' ? 3 : 1);
+}
+
+/** No category is named, or one that holds for everybody: the cases that speak of the words. */
+function inWords({ question, casebook }: Request, read: CategoryQuestion, asked: ListRequest) {
+  const { residual } = read;
+  if (asked !== 'several' || !saysCases(question.text) || residual.length === 0 || !isShort(question)) return undefined;
+  return {
+    categories: [],
+    words: residual,
+    direct: casesSpeakingOf(casebook, { ...read, text: question.text }),
+    wider: [],
+  };
+}
+
+function listed(request: Request, selection: Selection | undefined): Outcome | undefined {
+  const [only, ...others] = selection ? [...selection.direct, ...selection.wider] : [];
+  if (!selection || !only) return undefined;
+  const { casebook, question, conversation } = request;
+  const list = listOfSelection(casebook, selection, question);
+  return others.length === 0
+    ? tellOnly(request, only, list.title)
+    : listOutcome(casebook, list, question.language, conversation);
 }
 
 /** A list of one is told in full. */
@@ -103,6 +129,22 @@ function tellOnly({ casebook, question }: Request, only: Case, title: string | u
   };
 }
 
+/** A sentence that asks something is no bare name. */
+const asksHow =
+  /怎么|如何|咋|怎样|为什么|为啥|能不能|可不可以|要不要|多少|几|吗|什么时候|何时|去哪|在哪|哪里|谁|\b(how|why|when|where|can|does|do|is|are)\b/;
+
+/** A bare category name ("海关", "金融类"): a list, unless the name is one case's own. */
+export const categoryIntent: Intent = {
+  name: 'category',
+  answer(request) {
+    const { question, casebook } = request;
+    if (question.mentions.length === 0 || question.aspect || asksHow.test(question.text)) return undefined;
+    const read = readCategoryQuestion(question);
+    if (read.categories.length === 0 || read.residual.length > 0) return undefined;
+    return listed(request, selectCases(casebook, read));
+  },
+};
+
 /** The whole message is the name of a broad category ("跨境电商"): a list, since no one case can be meant. */
 export const broadCategoryIntent: Intent = {
   name: 'broad-category',
@@ -113,8 +155,11 @@ export const broadCategoryIntent: Intent = {
     const isOwnName = mention?.categories.some(({ name }) =>
       [name.zh, name.en.toLowerCase().replace(/\s+/g, '')].includes(plain),
     );
-    if (!isOwnName) return undefined;
-    const { direct } = selectCases(casebook, readCategoryQuestion(question));
+    const read = readCategoryQuestion(question);
+    // "智慧港口 自动化码头": one category in two of its names.
+    const isNamedTwice = question.mentions.length > 1 && read.categories.length === 1;
+    if (!isOwnName && !isNamedTwice) return undefined;
+    const { direct } = selectCases(casebook, read);
     return direct.length >= broadFrom ? categoryIntent.answer(request) : undefined;
   },
 };

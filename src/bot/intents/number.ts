@@ -8,6 +8,9 @@ import type { Intent, Outcome, Request } from './intent.ts';
 /** So many cases are told in full; more become a list. */
 const toldInFull = 3;
 
+/** So many numbers that the book does not have are named; the others are left out. */
+const mostNamed = 5;
+
 /** Cases asked for by number or map code, with or without an aspect: 52号, 11-16, 13和15, 37到40, "52 流程". */
 export const numberIntent: Intent = {
   name: 'number',
@@ -60,14 +63,14 @@ function outOfRange(request: Request, missing: readonly Reference[]): Outcome {
 }
 
 function rangeNote({ casebook, question }: Request, missing: readonly Reference[]) {
-  const said = missing.map(({ said }) => said).join(question.language === 'zh' ? '、' : ', ');
+  const zh = question.language === 'zh';
+  const named = missing.slice(0, mostNamed).map(({ said }) => said);
+  const said = named.join(zh ? '、' : ', ');
+  const isCut = missing.length > named.length;
   const { series } = casebook.book;
-  const codes = series.map(
-    ({ code, first, last }) => `${code}-1${question.language === 'zh' ? '至' : ' to '}${code}-${last - first + 1}`,
-  );
-  const text =
-    question.language === 'zh'
-      ? `书中没有“${said}”这个编号。案例编号是 1 至 ${casebook.lastNumber}，地图编号是 ${codes.join('、')}。`
-      : `The casebook has no case "${said}". Case numbers run from 1 to ${casebook.lastNumber}; map codes are ${codes.join(', ')}.`;
+  const codes = series.map(({ code, first, last }) => `${code}-1${zh ? '至' : ' to '}${code}-${last - first + 1}`);
+  const text = zh
+    ? `书中没有“${said}”${isCut ? '等编号' : '这个编号'}。案例编号是 1 至 ${casebook.lastNumber}，地图编号是 ${codes.join('、')}。`
+    : `The casebook has no case "${said}"${isCut ? ' or the others' : ''}. Case numbers run from 1 to ${casebook.lastNumber}; map codes are ${codes.join(', ')}.`;
   return { kind: 'note' as const, text };
 }

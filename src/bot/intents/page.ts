@@ -6,7 +6,7 @@ import { ownSubject } from '../reading/back-references.ts';
 import type { Intent } from './intent.ts';
 
 const pageNumber = new RegExp(
-  `(?:第|翻到|翻开|看)?\\s*(\\d{1,4}|[${numeralCharacters}]{1,5})\\s*页(?!数|码)|(?:\\bpage|\\bpg\\.?|\\bp\\.?)\\s*(\\d{1,4})(?!\\d)|最后一页\\s*(\\d{1,4})`,
+  `(?:第|翻到|翻开|看)?(?<!哪)\\s*(\\d{1,4}|[${numeralCharacters}]{1,5})\\s*页(?!数|码)|(?:\\bpage|\\bpg\\.?|\\bp\\.?)\\s*(\\d{1,4})(?!\\d)|最后一页\\s*(\\d{1,4})`,
   'u',
 );
 
@@ -15,19 +15,20 @@ export const pageIntent: Intent = {
   name: 'page',
   answer({ question, casebook, conversation }) {
     const match = pageNumber.exec(question.typed);
-    const page = match && parseNumeral(match[1] ?? match[2] ?? match[3] ?? '');
+    const lastPage = Math.max(...casebook.cases.map(({ pages }) => pages.last));
+    const said = match && parseNumeral(match[1] ?? match[2] ?? match[3] ?? '');
+    const page = said === 1 && /最后一页|末页|last page/.test(question.typed) ? lastPage : said;
     if (!match || !page || question.mentions.length > 0) return undefined;
     const rest = `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`;
-    if (ownSubject(rest.replace(/最后一?页?|这本书|书上|对应|写|哪条|叫/gu, ' ')).length > 0) return undefined;
+    if (ownSubject(rest.replace(/最后一?页?|这本书|书上|对应|写|哪一?条|叫/gu, ' ')).length > 0) return undefined;
     const { language } = question;
     const zh = language === 'zh';
     const found = casebook.cases.filter(({ pages }) => pages.first <= page && page <= pages.last);
     const [first] = found;
     if (!first) {
-      const last = Math.max(...casebook.cases.map(({ pages }) => pages.last));
       const text = zh
-        ? `书中没有第${page}页的案例，案例在第1页至第${last}页。`
-        : `There is no case on page ${page}; the cases run from page 1 to ${last}.`;
+        ? `书中没有第${page}页的案例，案例在第1页至第${lastPage}页。`
+        : `There is no case on page ${page}; the cases run from page 1 to ${lastPage}.`;
       return { reply: sayReply('none', language, text) };
     }
     const names = found

@@ -4,7 +4,10 @@ import type { Intent } from './intent.ts';
 
 type Talk = { pattern: RegExp; answer: Bilingual };
 
-/** Each pattern is the whole message, so a greeting before a question does not swallow the question. */
+/**
+ * Each pattern is the whole message, so a greeting before a question does not swallow the question. No repeated
+ * alternative may be made of others (谢谢 beside 谢): there are endlessly many ways to read a long run of it.
+ */
 const talks: readonly Talk[] = [
   {
     pattern:
@@ -16,7 +19,7 @@ const talks: readonly Talk[] = [
   },
   {
     pattern:
-      /^(太)?(谢谢|多谢|感谢|谢了|谢啦|辛苦了|辛苦|thanks?|thank you|thx|many thanks|cheers)(你|您|你了|您了|啦|哈|a lot|so much|very much|大佬|机器人)*$/,
+      /^(太|great|ok|okay|perfect|好的?|好嘞|嗯|行|明白了?|知道了)?[,，、 ]*(谢谢|多谢|感谢|谢了|谢啦|辛苦了|辛苦|thanks?|thank you|thx|many thanks|cheers)(你|您|你了|您了|啦|哈|a lot|so much|very much|大佬|机器人)*$/,
     answer: { zh: '不客气，有需要随时问我。', en: 'You are welcome. Ask me any time.' },
   },
   {
@@ -25,7 +28,7 @@ const talks: readonly Talk[] = [
   },
   {
     pattern:
-      /^((好的?|收到|明白|知道|了解|ok|嗯|谢谢|了|哈|啦)+|好的?|好吧|好滴|ok|okay|嗯+|哦+|噢|收到|明白(了)?|知道了|懂了|了解(了)?|行|可以|没问题|got it|i see|understood|fine|great|good|nice|cool|不错|很好|太好了|厉害(了)?|牛|赞|真棒|棒|好用|真好用|well done|awesome|666+)$/,
+      /^((好的?|收到|明白|知道|了解|ok|嗯|谢谢|了|哈|啦)+|好的?|好吧|好滴|ok|okay|嗯+|哦+|噢|收到|明白(了)?|知道了|懂了|了解(了)?|行|可以|没问题|got it|i see|understood|fine|great|good|nice|cool|不错|很好|太好了|perfect|厉害(了)?|牛|赞|真棒|棒|好用|真好用|well done|awesome|666+)$/,
     answer: { zh: '好的。还想看哪一项，直接说就行。', en: 'Good. Just tell me what to look up next.' },
   },
   {
@@ -38,7 +41,7 @@ const talks: readonly Talk[] = [
   },
   {
     pattern:
-      /^(哈|呵|嘿|嘻|你|您|好|真|太|很|超|挺|可以|不错|厉害|聪明|优秀|给力|牛|棒|强|赞|靠谱|专业|谢谢|谢|感谢|啊|呀|哦|了|的|wow|cool|great|awesome|nice|lol|haha+|so|you|are|very|smart| )+$/,
+      /^(哈|呵|嘿|嘻|你|您|好|真|太|很|超|挺|可以|不错|厉害|聪明|优秀|给力|牛|棒|强|赞|靠谱|专业|谢|感谢|啊|呀|哦|了|的|wow|cool|great|awesome|nice|lol|haha+|so|you|are|very|smart| )+$/,
     answer: { zh: '谢谢夸奖。想查哪一项，直接说编号或问题就行。', en: 'Thank you. Tell me what to look up next.' },
   },
   {

@@ -22,7 +22,8 @@ export const statsIntent: Intent = {
     const { typed, language } = question;
     const text = `${typed}\n${question.text}`;
     const zh = language === 'zh';
-    if (question.references.found.length > 0 && !/系列|开头|series|start/.test(text)) return undefined;
+    if (question.references.found.length > 0 && !/系列|开头|series|start/.test(question.references.rest))
+      return undefined;
     const asksWhich = /哪|什么|列|which|what|list/.test(text);
     const howMany = asksHowMany.test(text);
     const aboutBook = howMany || asksWhich || /案例|case/.test(text);
@@ -59,7 +60,7 @@ export const statsIntent: Intent = {
 
 /** Words that ask about the book as such. */
 const bookWords =
-  /^(本书|这本|案例集|书|数量|收录|收集|最多|最少|系列|三个|每个|各|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
+  /^(本书|这本|案例集|书|数量|收录|收集|最多|最少|系列|三个|每个|各|各有|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
 
 /** No category and nothing else is named: the question is about the whole book. */
 function isAboutAll({ question }: Request): boolean {

@@ -101,7 +101,7 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '办理或负责的部门', en: 'which authority handles it' },
-    asks: /(找|去|到|向|归|由)?哪(个|些|家)?(部门|单位|机构|局|科室)(申请|办|管|批|审|受理|负责|交|提)?|谁(来)?(审批|批|受理|主管)|which (department|agency|authority|bureau|office)|who (approves|handles|accepts)/,
+    asks: /(在|去|到)哪(里|儿)?(办|申请|申报|弄|交|提交|报名)|(找|去|到|向|归|由)?哪(个|些|家)?(部门|单位|机构|局|科室)(申请|办|管|批|审|受理|负责|交|提)?|谁(来)?(审批|批|受理|主管)|which (department|agency|authority|bureau|office)|where (do|can|should) (we|i|you|one) (apply|submit|go|file|register)|who (approves|handles|accepts)/,
     stated:
       /局|部门|海关|委员?会|银行|中心|机构|管委会|法院|政府|bureau|department|customs|authorit|commission|committee|centre|center|bank|court/i,
   },

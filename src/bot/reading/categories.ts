@@ -39,14 +39,27 @@ export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
     for (let length = Math.min(limit, text.length - at); length > 0; length--) {
       const name = text.slice(at, at + length);
       const categories = byName.get(name);
-      if (categories && isWhole(text, at, at + length)) return { name, categories };
+      if (categories && isWhole(text, at, at + length) && !isCounted(text, at, name)) return { name, categories };
     }
     return undefined;
   }
 }
 
-/** Latin names must not begin or end inside a word. */
+/** What may stand beside a name of one character (船, 油), so that it is no part of a longer word (扣船, 加油). */
+const besideOne = {
+  before: /[跟和与的有讲做是于搞管对及、\s\p{P}]$|^$/u,
+  after: /^[的有相类方这那案跟和与及业企公商都、\s\p{P}]|^$/u,
+};
+
+/** 十来个人 counts people and names no party. */
+function isCounted(text: string, at: number, name: string): boolean {
+  return name === '个人' && /[几\d一二两三四五六七八九十百千来多]$/u.test(text.slice(0, at));
+}
+
+/** Latin names must not begin or end inside a word, and neither must single characters. */
 function isWhole(text: string, start: number, end: number): boolean {
+  if (end - start === 1 && /\p{Script=Han}/u.test(text[start] ?? ''))
+    return besideOne.before.test(text.slice(0, start)) && besideOne.after.test(text.slice(end));
   const latin = /[a-z0-9]/;
   const joined = (left: string | undefined, right: string | undefined) =>
     latin.test(left ?? '') && latin.test(right ?? '');
@@ -63,12 +76,18 @@ function keyed(normalised: string): { text: string; starts: number[] } {
   let text = '';
   const starts: number[] = [];
   for (const match of normalised.matchAll(/[a-z][a-z'&-]*|./gsu)) {
-    const key = /^[a-z]/.test(match[0]) ? latinKey(match[0]) : match[0];
+    const key = /^[a-z]/.test(match[0]) ? stemOf(match[0]) : match[0];
     for (let i = 0; i < key.length; i++) starts.push(match.index + (key.length === match[0].length ? i : 0));
     text += key;
   }
   starts.push(normalised.length);
   return { text, starts };
+}
+
+/** A stem of two letters would be another word: "ore" must not be found in "or". */
+function stemOf(word: string): string {
+  const stem = latinKey(word);
+  return stem.length < 3 ? word : stem;
 }
 
 /** The one category meant, where several facets share a name. */

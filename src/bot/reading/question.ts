@@ -35,7 +35,8 @@ export function createQuestionReader(casebook: Casebook): QuestionReader {
   const readCategories: CategoryReader = createCategoryReader(casebook.taxonomy);
   const isBare = (rest: string) => ownSubject(rest).length === 0;
   return (original) => {
-    const typed = normalise(original.slice(0, maxQuestionLength));
+    // One character may normalise to eighteen, so the length is cut once more.
+    const typed = normalise(original.slice(0, maxQuestionLength)).slice(0, maxQuestionLength);
     const text = casebook.search.repair(typed);
     const references = readReferences(text, casebook.book, isBare);
     return {

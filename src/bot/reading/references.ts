@@ -19,9 +19,9 @@ const takenMark = '\uE000';
 
 /** A number with a word that makes it a case number: 52号, 第五十二项, 案例52, #52, no.52, case 52. */
 const marked = [
-  `第\\s*(\\d{2,3}|[${numeralCharacters}]{3,7})\\s*个(?:案例)?`,
+  `第\\s*(\\d{2,3}|[${numeralCharacters}]{2,7})\\s*个(?:案例)?`,
   `第\\s*(${numeral})\\s*(?:号|项|例|个案例|条案例|篇|案例)(?:案例|项目|创新)?`,
-  `(?:案例|编号|序号|号码|case|cases|item|number|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d,%])(?!\\.\\d)(?:\\s*号)?`,
+  `(?:案例|编号|序号|号码|case|cases|item|number|num\\.?|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d,%])(?!\\.\\d)(?:\\s*号)?`,
   `(?<![\\d.,])(\\d{1,6})\\s*(?:号案例|号|#)(?!线|楼|院|令|文)`,
   `([${numeralCharacters}]{1,7})\\s*号案例`,
   `案例([${numeralCharacters}]{1,7})(?![${numeralCharacters}个项种类])`,
@@ -29,6 +29,19 @@ const marked = [
 ];
 const mapCode = `(?:地图(?:编号|代码)?|编号|map(?:\\s+code)?)?\\s*第?\\s*(?<![\\d.])(\\d{1,3})\\s*${dash}\\s*[（(]?\\s*(\\d{1,4})\\s*[)）]?(?![\\d.%])(?:\\s*[号项])?`;
 const range = `(?:案例|第|cases?|no\\.?|#)?\\s*(?<![\\d.])(${numeral})\\s*[号项]?\\s*${rangeWord}\\s*(?:第|#)?\\s*(${numeral})(?![\\d.%])\\s*(?:号|项)?(?:案例)?`;
+
+/** A place in a series of the map: 11系列第16个, series 12 number 3. */
+const placeInSeries = `(?:series\\s*)?(1\\d)\\s*(?:系列|开头|那批)?(?:里|中)?的?\\s*(?:第|number|no\\.?|item|#)\\s*(${numeral})\\s*(?:个|项|条|号|篇)?(?:案例)?`;
+/** Map codes with their place in brackets: 10(36). */
+const bracketed = `(?<![\\d.])(1\\d)\\s*[（(]\\s*(\\d{1,3})\\s*[)）](?:\\s*[号项])?`;
+/** From one map code to another of the same series: 10-1到10-5. */
+const codeRange = `(?<![\\d.])(1\\d)\\s*${dash}\\s*(\\d{1,3})\\s*${rangeWord}\\s*(1\\d)\\s*${dash}\\s*(\\d{1,3})(?![\\d.%])`;
+/** Numbers in a row, which nobody writes of quantities: 110和132, 35,36,86. */
+const row = `(?<![\\d.,])\\d{1,3}(?:\\s*(?:[,，、/&和跟与及]|和|and)\\s*\\d{1,3})+(?![\\d.%])(?!\\s*(?:${units}))`;
+/** A number whose part is asked for: 74的效果. */
+const ofNumber = `(?<![\\d.])(\\d{1,3})的(?=(?:实际|办理)?(?:效果|成效|流程|步骤|适用|对象|页码|原文|概要|内容))`;
+/** The first or last few of the book: 前五个案例, 最后三个案例. */
+const fewOfBook = `(最?前面?的?|头|最后的?|末尾的?)(${numeral})(?:个|项|条)案例`;
 
 /**
  * Finds case numbers in a normalised message. With a marker (52号, case 52) a number counts anywhere; without one it
@@ -55,13 +68,36 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     const number = parseNumeral(text);
     return number === undefined ? undefined : [{ said, number: inBook(number) }];
   };
-  const bareBefore = isBare(withoutNumbers(message));
+  const bareBefore =
+    isBare(withoutNumbers(message)) && !/\d\s*[-+*/×÷=加减乘除]+\s*\d|加到|等于/u.test(message.replace(/\d-\d/g, ''));
 
+  take(placeInSeries, ([said = '', code = '', place = '']) => {
+    const number = parseNumeral(place);
+    if (!/系列|开头|那批|series/.test(said) || !series.has(Number(code)) || number === undefined) return undefined;
+    return [{ said: `${code}-${number}`, number: numberOfMapCode(book, Number(code), number) }];
+  });
+  take(fewOfBook, ([, end = '', text = '']) => {
+    const count = parseNumeral(text);
+    if (!count || count > last) return undefined;
+    const first = /后|末/.test(end) ? last - count + 1 : 1;
+    return Array.from({ length: count }, (_, i) => ({ said: String(first + i), number: first + i }));
+  });
+  take(codeRange, ([, code = '', from = '', other = '', to = '']) => {
+    const [first, end] = [from, to].map((place) => numberOfMapCode(book, Number(code), Number(place)));
+    if (code !== other || first === undefined || end === undefined || end <= first) return undefined;
+    return rangeOf(first, end, last);
+  });
+  take(bracketed, ([, code = '', place = '']) => {
+    if (!series.has(Number(code)) || !bareBefore) return undefined;
+    return [{ said: `${code}-${place}`, number: numberOfMapCode(book, Number(code), Number(place)) }];
+  });
   take(mapCode, ([said = '', code = '', place = '']) => {
     const isCode = series.has(Number(code));
     const isMarked = /地图|map/.test(said);
     // "13-1" runs backwards, so it is no range either: a code that the map does not have.
     const isUnknownCode = bareBefore && Number(place) <= Number(code);
+    // "第10-14号都列下": several are asked for, so it is a range.
+    if (!isMarked && Number(place) > Number(code) && /都|分别|各|这几|一起/.test(message)) return undefined;
     if (!isCode && !isMarked && !isUnknownCode) return undefined;
     if (isCode && !bareBefore && !isMarked && !/编号|号|项/.test(said) && !/案例|case/.test(message)) return undefined;
     const clean = `${code}-${place}`;
@@ -71,8 +107,15 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     const [first, end] = [parseNumeral(from), parseNumeral(to)];
     if (first === undefined || end === undefined || end <= first || end - first > last) return undefined;
     if (!bareBefore && !/案例|号|项|case|#/.test(said)) return undefined;
-    return Array.from({ length: end - first + 1 }, (_, i) => ({ said: String(first + i), number: inBook(first + i) }));
+    return rangeOf(first, end, last);
   });
+  take(row, ([said = '']) => {
+    const numbers = said.match(/\d+/g) ?? [];
+    const isThousands = /^\d{1,3}(,\d{3})+$/.test(said);
+    if (isThousands || (!bareBefore && !numbers.every((number) => inBook(Number(number))))) return undefined;
+    return numbers.flatMap((number) => one(number, number) ?? []);
+  });
+  take(ofNumber, ([, text = '']) => one(text, text));
   for (const pattern of marked) take(pattern, ([said = '', text = '']) => one(said.trim(), text));
   if (found.length > 0 || bareBefore)
     take(`(?<!\\+)${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) => one(said, said));
@@ -85,6 +128,16 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     found: unique(found.map(({ reference }) => reference)),
     rest: rest.replaceAll(takenMark, ' ').replace(/ +/g, ' ').trim(),
   };
+}
+
+/** The cases from one number to another; what lies beyond the book is one reference, not hundreds. */
+function rangeOf(first: number, end: number, last: number): Reference[] {
+  const within = (number: number) => number >= 1 && number <= last;
+  const numbers = Array.from({ length: end - first + 1 }, (_, i) => first + i);
+  const known = numbers.filter(within).map((number) => ({ said: String(number), number }));
+  const [from, to] = [numbers.find((number) => !within(number)), numbers.findLast((number) => !within(number))];
+  if (from === undefined || to === undefined) return known;
+  return [...known, { said: from === to ? `${from}` : `${from}-${to}`, number: undefined }];
 }
 
 /** A message with its numbers taken out, to see what else is said. */

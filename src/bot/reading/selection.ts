@@ -2,33 +2,42 @@ import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
 import type { Category, Facet } from '../../knowledge/taxonomy.ts';
-import { type Mention, pickFacet } from './categories.ts';
+import type { Mention } from './categories.ts';
+import { meantCategories } from './facets.ts';
 import type { Question } from './question.ts';
 import { subjectOf } from './subject.ts';
 
 /** Cases picked by categories, the sure matches apart from the wider ones. */
 export type Selection = {
   categories: readonly Category[];
+  /** Words that the cases were picked by besides. */
+  words: readonly string[];
   direct: readonly Case[];
   /** Filed under a parent of what was asked, such as 口岸监管部门 for 海关. */
   wider: readonly Case[];
 };
 
 /** A question split into the categories it names and the words that are left. */
-export type CategoryQuestion = { categories: readonly Category[]; residual: readonly string[]; anyOf: boolean };
+export type CategoryQuestion = {
+  categories: readonly Category[];
+  /** Named to be left out: 除了海关, not the customs side. */
+  excluded: readonly Category[];
+  residual: readonly string[];
+  anyOf: boolean;
+  /** Parties named in one breath, which are one party with several properties: 出口水产的企业, 小微外贸企业. */
+  together: readonly (readonly Category[])[];
+};
 
-/** Words after which a name means a party, not a subject. */
-const audienceCue =
-  /适用|适合|能用|可用|可以用|用得上|用得着|享受|针对|面向|服务于|参与|对象|我们?是|作为|身为|做.{0,6}的|企业|公司|部门|单位|机构|能(申请|办|参考|借鉴)|可以(申请|办|参考|借鉴)|\b(for|apply|applies|applicable|suitable|relevant to|used? by|benefit|serve|i am|i'm|we are|we're|as an?|help)\b/;
-const topicCue =
-  /类|方面|领域|有关|相关|关于|涉及|主题|行业|题材|\b(about|on|regarding|related to|concerning|involving|field of|topic)\b/;
-const areaCue = /在|位于|片区|地区|\bin\b/;
+const excludes =
+  /(除了|除去|除|不要|不是|不属于|不看|不含|不包括|排除|去掉|别要|剔除|非|不算|\bexcept|\bnot|\bwithout|\bexcluding|\bother than)( for| the| about| any)*\s*$/;
+const excluded = /^\s*(部门|企业|的)?(以外|之外|除外)/;
+
 /** Words that only say "cases which …". */
 const listWords = new RegExp(
   `^(${[
-    '适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|对口|沾边|挂钩|领域|类型|类|一类|这类|那类|那一类|方面|主题|行业|片区|地区|那边|这边|那块|这块|一块|板块|部门|单位|主体|企业|公司|厂子|机构|同志|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|举措|内容|东西',
+    '自己|专门|手底下|上光|这个层级|层级|这一级|一级|一份|其他|其它|各类|师傅|朋友|大家|别要|不含|只留|光看|除了|除去|不要|不是|之外|以外|除外|还有|这方面|那方面|里头|适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|对口|沾边|挂钩|领域|类型|类|一类|这类|那类|那一类|方面|主题|行业|片区|地区|那边|这边|那块|这块|一块|板块|部门|单位|主体|企业|公司|厂子|机构|同志|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|举措|内容|东西',
     '三个|两个|一起|列列|列下|沾边|单子|拉个|清单|分别|出来|找出来|帮我|财务要用|要用|要全|全的|给我|全给|发我看看|里头|那种|这种|算|项|先给|给我|先|用得上|用得着|我司|我们公司|列出来|几条|哪几个|哪几|几个|普通|写明|写着|写了|书里|书中|这里|这块|家里|卖|合作|联手|联动|协作|层面|外面|买|刚|准备|应该|问题|难题|困难|打算|大的|较大|总共|一共|合计|共|同时|同|只|只看|只要|其中|属于|归|针对|面向|服务|提到|讲|写|说|用到|用|看|做|搞|弄|来|拿来|拿|业务|场景|全|全要|全发|全部|都|都要|都能|都有|统统|条|个|项|份|推荐|推送|发|发我|列|列一下|列出|罗列|整理|汇总|梳理|盘点|找|找找|搜|搜一下|查|查询|筛|筛选|给出|显示|上班|工作|干|是做|做的|开|家|办|有用|相应|对应|关联|属于|工作人员|人员|员工|老板|负责|负责人|学习|抄作业|试点|推广|复制|落地|发生|地方|当地|本地|你|你们|我|我们|咱|咱们|外|以及|还有|或|或者|另外',
-    'meant|mean|intend|avail|available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|firm|busi|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth|deal|cover|everyth|anyth|come|appli|applic|target|aim|design|mention|happen|took|place|see|pull|togeth|full|complet|innov|kind|sort|type|dedic|connect|wai|work|run|own|china|chines|dealt|with|look|sum|total|altogeth',
+    'except|exclud|side|other|meant|mean|intend|avail|available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|firm|busi|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth|deal|cover|everyth|anyth|come|appli|applic|target|aim|design|mention|happen|took|place|see|pull|togeth|full|complet|innov|kind|sort|type|dedic|connect|wai|work|run|own|china|chines|dealt|with|look|sum|total|altogeth',
   ].join('|')})$`,
 );
 
@@ -36,20 +45,48 @@ const listWords = new RegExp(
 export function readCategoryQuestion({ text, mentions, references }: Question): CategoryQuestion {
   const base = references.rest || text;
   const picked = new Map<string, Category>();
+  const out = new Set<Category>();
   let rest = base;
-  for (const mention of mentions) {
-    const category = pickFacet(mention, preferenceOf(mention, base));
-    if (!category) continue;
-    picked.set(`${category.facet}:${category.id}`, category);
+  let leftOut = 0;
+  const breaths: { categories: Category[]; end: number }[] = [];
+  for (const [mention, category] of meantCategories(mentions, base)) {
+    const inRow = leftOut > 0 && /^(、|和|跟|及|或| or | and )?$/.test(base.slice(leftOut, mention.start));
+    if (inRow || excludes.test(base.slice(0, mention.start)) || excluded.test(base.slice(mention.end))) {
+      out.add(category);
+      leftOut = mention.end;
+    } else {
+      picked.set(`${category.facet}:${category.id}`, category);
+      if (category.facet === 'audiences') breathe(breaths, category, mention, base);
+    }
     rest = `${rest.slice(0, mention.start)}${' '.repeat(mention.end - mention.start)}${rest.slice(mention.end)}`;
   }
   const named = [...picked.values()];
   const categories = withoutEverybody(isEnumeration(base) ? named : withoutGeneral(named));
   return {
     categories,
+    excluded: [...out],
     residual: residualOf(rest),
     anyOf: readsAsUnion(base),
+    together: breaths
+      // Whatever holds for a trade holds for its small companies.
+      .map((breath) => breath.categories.filter((one) => categories.includes(one) && one.id !== 'enterprise/sme'))
+      .filter(({ length }) => length > 1),
   };
+}
+
+/** Adds a party to the one named right before it, or begins another. */
+function breathe(
+  breaths: { categories: Category[]; end: number }[],
+  category: Category,
+  mention: Mention,
+  text: string,
+) {
+  const last = breaths.at(-1);
+  const isSame = last !== undefined && /^(的|类|型|业务)?$/.test(text.slice(last.end, mention.start));
+  if (isSame) {
+    last.categories.push(category);
+    last.end = mention.end;
+  } else breaths.push({ categories: [category], end: mention.end });
 }
 
 /** Names in a row, "A、B" or "A / B", stand for either of them. */
@@ -63,17 +100,21 @@ function readsAsUnion(text: string): boolean {
 
 /** What is said besides categories and list words; a single character is a scrap of the segmenter's. */
 export function residualOf(text: string): string[] {
-  return subjectOf(text).filter((word) => !listWords.test(word) && !/^\p{Script=Han}$/u.test(word));
+  const plain = text.replace(/讲(的|到)?|提到|说到|涉及|关于/gu, ' ');
+  const words = subjectOf(plain).filter((word) => !listWords.test(word));
+  return joined(words, plain).filter((word) => !listWords.test(word) && !/^\p{Script=Han}$/u.test(word));
 }
 
-function preferenceOf(mention: Mention, text: string): Facet[] {
-  if (mention.categories.some(({ facet }) => facet === 'areas') && areaCue.test(text))
-    return ['areas', 'topics', 'audiences'];
-  // The name itself may say that it means a party: 码头企业, 海关部门.
-  const around = text.slice(0, mention.start) + text.slice(mention.end);
-  if (topicCue.test(around) && !/适用|适合|能用|可用|\bappl/.test(around)) return ['topics', 'audiences', 'areas'];
-  if (audienceCue.test(around)) return ['audiences', 'topics', 'areas'];
-  return ['topics', 'audiences', 'areas'];
+/** Single characters that stand side by side are a word that the segmenter does not know: 秒批, 刷脸. */
+function joined(words: readonly string[], text: string): string[] {
+  const result: string[] = [];
+  for (const word of words) {
+    const last = result.at(-1);
+    const isPart = last !== undefined && /^\p{Script=Han}$/u.test(last) && /^\p{Script=Han}$/u.test(word);
+    if (isPart && text.includes(last + word)) result.splice(-1, 1, last + word);
+    else result.push(word);
+  }
+  return result;
 }
 
 /** "企业" beside "码头企业" adds nothing: a parent is dropped where its child is named too. */
@@ -92,42 +133,80 @@ function withoutGeneral(categories: readonly Category[]): Category[] {
 /** "企业" beside a subject restricts nothing: nearly every case is for some enterprise. */
 function withoutEverybody(categories: readonly Category[]): Category[] {
   const others = categories.filter(({ facet, id }) => !(facet === 'audiences' && id === 'enterprise'));
-  return others.length > 0 ? others : [...categories];
+  return withoutOwnSubject(others.length > 0 ? others : categories);
 }
 
-function isRoot({ facet, id }: Category): boolean {
-  return facet === 'audiences' && ['enterprise', 'department', 'institution', 'person', 'project'].includes(id);
+/** "造车的整车厂": what a party makes is no further condition. */
+function withoutOwnSubject(categories: readonly Category[]): Category[] {
+  const parties = categories.filter(({ facet }) => facet === 'audiences');
+  return categories.filter(
+    ({ facet, id }) => facet !== 'topics' || !parties.some((party) => party.id.endsWith(`/${id}`)),
+  );
+}
+
+/** Parties that hold for nearly everybody. */
+export function isRoot({ facet, id }: Category): boolean {
+  return (
+    facet === 'audiences' &&
+    ['enterprise', 'enterprise/any', 'department', 'institution', 'person', 'project'].includes(id)
+  );
 }
 
 /** The cases of all categories together: one facet narrows another; within a facet `anyOf` joins. */
 export function selectCases(
   casebook: Casebook,
-  { categories, anyOf }: Pick<CategoryQuestion, 'categories' | 'anyOf'>,
+  { categories, excluded, anyOf, together }: Omit<CategoryQuestion, 'residual'>,
 ): Selection {
-  const perCategory = categories.map((category) => {
+  const filed = (category: Category) => {
     const { exact, narrower, wider } = casebook.byCategory(category);
-    return { facet: category.facet, direct: [...exact, ...narrower], wider };
-  });
-  const direct = combine(
-    perCategory.map(({ facet, direct }) => ({ facet, cases: direct })),
-    anyOf,
-  );
-  const all = combine(
-    perCategory.map(({ facet, direct, wider }) => ({ facet, cases: [...direct, ...wider] })),
-    anyOf,
-  );
-  return { categories, direct, wider: all.filter((entry) => !direct.includes(entry)) };
+    return { facet: category.facet, root: category.id.split('/')[0] ?? '', direct: [...exact, ...narrower], wider };
+  };
+  const left = new Set(excluded.flatMap((category) => filed(category).direct));
+  const single = categories.filter((category) => !together.some((breath) => breath.includes(category)));
+  const perCategory = [...single.map(filed), ...together.map((breath) => narrowest(breath.map(filed)))];
+  const joined = (cases: (list: (typeof perCategory)[number]) => readonly Case[]) =>
+    combine(
+      perCategory.map((list) => ({ ...list, cases: cases(list) })),
+      anyOf,
+    ).filter((entry) => !left.has(entry));
+  const direct = joined((list) => list.direct);
+  const wider = joined((list) => [...list.direct, ...list.wider]).filter((entry) => !direct.includes(entry));
+  return { categories, words: [], direct, wider };
 }
 
-function combine(lists: readonly { facet: Facet; cases: readonly Case[] }[], anyOf: boolean): Case[] {
-  const byFacet = new Map<Facet, Case[][]>();
-  for (const { facet, cases } of lists) byFacet.set(facet, [...(byFacet.get(facet) ?? []), [...cases]]);
+type Match = { facet: Facet; root: string; direct: readonly Case[]; wider: readonly Case[] };
+
+/** What fits all of several parties; where nothing does, what fits the rarest of them. */
+function narrowest(lists: readonly Match[]): Match {
+  const rarest = [...lists].sort((a, b) => a.direct.length - b.direct.length)[0];
+  const inAll = (cases: (list: Match) => readonly Case[]) => intersect(lists.map((list) => [...cases(list)]));
+  const direct = inAll((list) => list.direct);
+  const all = inAll((list) => [...list.direct, ...list.wider]);
+  const base = rarest ?? { facet: 'audiences', root: '', direct: [], wider: [] };
+  if (all.length === 0) return base;
+  return { ...base, direct, wider: all.filter((entry) => !direct.includes(entry)) };
+}
+
+/** The cases of one category. */
+type Filed = { facet: Facet; root: string; cases: readonly Case[] };
+
+function combine(lists: readonly Filed[], anyOf: boolean): Case[] {
+  const byFacet = new Map<Facet, Filed[]>();
+  for (const list of lists) byFacet.set(list.facet, [...(byFacet.get(list.facet) ?? []), list]);
   // Two places or two parties are rarely meant together; two subjects are, unless nothing is about both.
   const merged = [...byFacet].map(([facet, group]) => {
-    const both = intersect(group);
-    return anyOf || facet !== 'topics' || both.length === 0 ? unite(group) : both;
+    const subjects = kindred(group);
+    const both = intersect(subjects);
+    return anyOf || facet !== 'topics' || both.length === 0 ? unite(subjects) : both;
   });
   return intersect(merged);
+}
+
+/** Subjects of one tree stand for either: 原油成品油, 仲裁调解. */
+function kindred(group: readonly Filed[]): Case[][] {
+  const byRoot = new Map<string, Case[][]>();
+  for (const { root, cases } of group) byRoot.set(root, [...(byRoot.get(root) ?? []), [...cases]]);
+  return [...byRoot.values()].map(unite);
 }
 
 function unite(lists: readonly Case[][]): Case[] {

@@ -5,6 +5,7 @@ export const anomalyKinds = {
   'title-differs': 'the title differs from the contents',
   'title-split': 'the title is split over two headings',
   'contents-break': 'the contents line is broken by markup',
+  'contents-twice': 'the contents list the case twice; the first line counts',
   'missing-body': 'the contents list the case, but it has no text',
   'not-in-contents': 'a case that the contents do not list',
   'label-slip': 'a section is called by another name',

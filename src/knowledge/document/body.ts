@@ -94,12 +94,13 @@ function reportMarkup(
   end: number,
   report: (kind: AnomalyKind, line: number) => void,
 ): void {
-  const first = (pattern: RegExp) =>
-    lines.findIndex((line, index) => index > start && index < end && pattern.test(line));
-  const table = first(/^\|.*\|\s*$/);
-  if (table >= 0) report('table', table + 1);
-  const latex = first(/\$[^$]*\\?[^$]*\$/);
-  if (latex >= 0) report('latex', latex + 1);
+  const own = lines.slice(start + 1, end);
+  const reportFirst = (kind: AnomalyKind, isMarkup: (line: string) => boolean) => {
+    const place = own.findIndex(isMarkup);
+    if (place >= 0) report(kind, start + place + 2);
+  };
+  reportFirst('table', (line) => line.startsWith('|') && line.trimEnd().length > 1 && line.trimEnd().endsWith('|'));
+  reportFirst('latex', (line) => /\$[^$]*\$/.test(line));
 }
 
 function reportArrows(lines: readonly string[], span: Span, report: (kind: AnomalyKind, line: number) => void): void {
@@ -123,8 +124,8 @@ function reportArrows(lines: readonly string[], span: Span, report: (kind: Anoma
 function reportRepeats(lines: readonly string[], span: Span, report: (line: number, detail: string) => void): void {
   const repeat = firstRepeat(sectionText(lines, span));
   if (!span || !repeat) return;
-  const index = lines.findLastIndex((line, place) => place >= span.from && place < span.to && line.includes(repeat));
-  report((index < 0 ? span.from : index) + 1, `"${repeat.slice(0, 24)}"`);
+  const place = lines.slice(span.from, span.to).findLastIndex((line) => line.includes(repeat));
+  report(span.from + Math.max(0, place) + 1, `"${repeat.slice(0, 24)}"`);
 }
 
 /** A clause that stands twice in a section, or a sentence that says what the one before it said. */

@@ -6,22 +6,28 @@ import { normalise } from '../text/normalise.ts';
  * captions ("图1") and web addresses are no figures.
  */
 export function figuresOf(text: string): Set<string> {
+  const listed = listedOrdinals(text);
   const plain = text
     .replace(/(?:https?:\/\/|www\.|online\.)[\w./:#?=&%-]+/g, ' ')
     .replace(/[①-⑳]/gu, ' ')
     .replace(
       /(^|[\n。；])\s*(\d{1,2})(\s*[.、]\s*|\s+)(?=\p{Script=Han}|[“"（(])/gu,
       (match, before: string, digits: string, mark: string) =>
-        mark.trim() !== '' || continues(text, Number(digits)) ? `${before} ` : match,
+        mark.trim() !== '' || continues(listed, Number(digits)) ? `${before} ` : match,
     )
     .replace(/图\s*\d+/g, ' ');
   return digitsIn(plain);
 }
 
+/** The numbers that stand at the beginning of a line or sentence as those of a list do: "2. …", "3 …". */
+function listedOrdinals(text: string): ReadonlySet<number> {
+  const pattern = /(?:^|[\n。；])\s*(\d{1,2})(?:\s*[.、]|\s+(?=\p{Script=Han}))/gu;
+  return new Set([...text.matchAll(pattern)].map(([, digits]) => Number(digits)));
+}
+
 /** Whether a number without a point stands in a numbered list ("2. … 3 …", or "1 …" before "2 …"). */
-function continues(text: string, ordinal: number): boolean {
-  const neighbour = ordinal > 1 ? ordinal - 1 : 2;
-  return new RegExp(`(^|[\\n。；])\\s*${neighbour}(?:\\s*[.、]|\\s+(?=\\p{Script=Han}))`, 'u').test(text);
+function continues(listed: ReadonlySet<number>, ordinal: number): boolean {
+  return listed.has(ordinal > 1 ? ordinal - 1 : 2);
 }
 
 function digitsIn(text: string): Set<string> {

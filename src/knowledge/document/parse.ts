@@ -64,13 +64,16 @@ type Candidate = Head & { level: number; space: string; isLike: boolean };
 /** Case headings: levels 1 to 3, each number once; of several with one number the one titled as in the contents. */
 function findHeads(lines: readonly string[], from: number, contents: readonly ContentsLine[], report: Report): Head[] {
   const candidates = findCandidates(lines, from, contents, report);
-  const heads: Candidate[] = candidates.filter(
-    ({ isLike, number }, i) => isLike && candidates.findIndex((other) => other.isLike && other.number === number) === i,
-  );
+  const byNumber = new Map<number, Candidate>();
+  for (const candidate of candidates)
+    if (candidate.isLike && !byNumber.has(candidate.number)) byNumber.set(candidate.number, candidate);
+  const heads = [...byNumber.values()];
   for (const candidate of candidates) {
-    if (heads.some(({ number }) => number === candidate.number)) continue;
-    const before = heads.filter(({ index }) => index < candidate.index).at(-1);
-    if ((before?.number ?? 0) === candidate.number - 1 || !before) heads.push(candidate);
+    if (byNumber.has(candidate.number)) continue;
+    const before = heads.findLast(({ index }) => index < candidate.index);
+    if (before && before.number !== candidate.number - 1) continue;
+    byNumber.set(candidate.number, candidate);
+    heads.push(candidate);
     heads.sort((a, b) => a.index - b.index);
   }
   for (const { number, index, level, space } of heads)
@@ -106,8 +109,9 @@ function findCandidates(
 
 /** A numbered heading heads a case when the first section follows it. */
 function startsCase(lines: readonly string[], index: number): boolean {
-  const next = lines.slice(index + 1).find((line) => line.trim() !== '');
-  return next !== undefined && /^#{1,6}\s*一\s*[、.．]/.test(next);
+  let next = index + 1;
+  while (next < lines.length && lines[next]?.trim() === '') next += 1;
+  return /^#{1,6}\s*一\s*[、.．]/.test(lines[next] ?? '');
 }
 
 /** Joins a title that runs on into the next heading. */

@@ -55,6 +55,8 @@ export type Search = {
   find(question: string, limit?: number): SearchResult;
   /** Numbers of the cases whose records have all of these words: in their names, their facts, or anywhere. */
   mentioning: MentionFinder;
+  /** How much a word tells cases apart (inverse document frequency); the most for one that stands nowhere. */
+  idf(key: string): number;
   /** Measures sentences of the records against a question. */
   coverage: CoverageMeter;
 };
@@ -95,7 +97,13 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     pinyin: lazily(() => createPinyinInput(spelledWords(cases, taxonomy, documentIndex))),
     isCommonWord: isCommonEnglish,
   });
-  return { find, mentioning, repair, coverage: createCoverageMeter(documentIndex, vocabulary) };
+  return {
+    find,
+    mentioning,
+    repair,
+    idf: documentIndex.idf,
+    coverage: createCoverageMeter(documentIndex, vocabulary),
+  };
 
   function find(question: string, limit = 10): SearchResult {
     const { terms, words } = termsOfQuestion(question);

@@ -19,7 +19,7 @@ spring stand star start state stay step still stop store story street strong stu
 team tell ten test than thank the then they thin think third time tired today told top town trade train tree trip true try turn
 two type under until use van very visit wait walk wall want war warm was wash watch water way wear week well went west wet what
 when where which white who why wide wife will win wind wish with woman women wonder wood word work world worry would write wrong
-year yes yet young
+year yes yet young coming going giving having making taking using looking getting moving doing living giving buying selling paying sending shipping storing helping running keeping bringing opening
 `;
 
 const set: ReadonlySet<string> = new Set(words.trim().split(/\s+/));

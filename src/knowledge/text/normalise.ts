@@ -5,12 +5,13 @@ const require = createRequire(import.meta.url);
 
 /**
  * One form for everything that is compared: NFKC (full width to half width, circled digits to digits), simplified
- * characters, lower case, one kind of quotation mark and dash, single spaces, no invisible characters.
+ * characters, lower case, one kind of quotation mark and dash, single spaces, no invisible characters and no halves of
+ * surrogate pairs.
  */
 export function normalise(text: string): string {
   const folded = text
     .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Surrogate}]/gu, '')
     .replace(/[\s\u2005\p{Cc}]+/gu, ' ')
     .toLowerCase()
     .replace(/[“”„«»「」『』"]/g, '"')

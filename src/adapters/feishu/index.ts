@@ -1,0 +1,2 @@
+export type { FeishuConfig } from './config.ts';
+export { createFeishuAdapter } from './feishu.ts';

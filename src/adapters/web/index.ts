@@ -1,0 +1,2 @@
+export { createWebAdapter } from './web.ts';
+export type { ChannelView, WebParts, WebSettings } from './web-parts.ts';
