@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import chineseDays from 'chinese-days';
 import type { Bilingual } from '../../knowledge/language.ts';
+import { lazily } from '../../knowledge/lazily.ts';
 import { addDays, type LocalDate, weekdayOf } from './local-time.ts';
 
 /**
@@ -9,24 +9,26 @@ import { addDays, type LocalDate, weekdayOf } from './local-time.ts';
  */
 type Arrangements = { holidays: Readonly<Record<LocalDate, string>>; workdays: Readonly<Record<LocalDate, string>> };
 
-const { holidays, workdays } = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as Arrangements;
+const require = createRequire(import.meta.url);
+const arrangements = lazily(() => require('chinese-days/dist/chinese-days.json') as Arrangements);
+const chineseDays = lazily(() => require('chinese-days') as typeof import('chinese-days'));
 
 /** The name of the mainland public holiday that a day belongs to; ordinary weekends belong to none. */
 export function publicHolidayOn(date: LocalDate): Bilingual | undefined {
   if (!isYearArranged(Number(date.slice(0, 4)))) return statutoryHolidayOn(date);
-  const [en, zh] = holidays[date]?.split(',') ?? [];
+  const [en, zh] = arrangements().holidays[date]?.split(',') ?? [];
   return en && zh ? { zh, en } : undefined;
 }
 
 /** The first day from `date` on that people work; make-up working days are such. */
 export function nextWorkday(date: LocalDate): LocalDate {
-  const works = date in workdays || (weekdayOf(date) <= 5 && !publicHolidayOn(date));
+  const works = date in arrangements().workdays || (weekdayOf(date) <= 5 && !publicHolidayOn(date));
   return works ? date : nextWorkday(addDays(date, 1));
 }
 
 /** Whether the State Council's notice for a year is known: its National Day stands in the table then. */
 export function isYearArranged(year: number): boolean {
-  return `${year}-10-01` in holidays;
+  return `${year}-10-01` in arrangements().holidays;
 }
 
 const newYear = { zh: '元旦', en: "New Year's Day" };
@@ -72,6 +74,6 @@ function pureBrightness(year: number): number {
 
 /** Month and day of the Chinese calendar, `8-15`; leap months have no holidays and give none. */
 function chineseDayOf(date: LocalDate): string {
-  const { lunarMon, lunarDay, isLeap } = chineseDays.getLunarDate(Date.parse(`${date}T12:00+08:00`));
+  const { lunarMon, lunarDay, isLeap } = chineseDays().getLunarDate(Date.parse(`${date}T12:00+08:00`));
   return isLeap ? '' : `${lunarMon}-${lunarDay}`;
 }

@@ -102,8 +102,18 @@ export function analysePassage(passage: IndexedPassage, vocabulary: Vocabulary):
 /** The fields of a case for the document level, one list of terms for each field name. */
 export function documentFields(passages: readonly AnalysedPassage[]): Field[] {
   return fieldNames.map((name) => ({
-    terms: Int32Array.from(passages.flatMap(({ field, terms }) => (field === name ? [...terms] : []))),
+    terms: joined(passages.filter(({ field }) => field === name).map(({ terms }) => terms)),
     weight: fieldWeights[name].document,
     lengthNorm: fieldWeights[name].lengthNorm,
   }));
+}
+
+function joined(lists: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const list of lists) {
+    all.set(list, filled);
+    filled += list.length;
+  }
+  return all;
 }

@@ -48,14 +48,16 @@ export function createImpactIndex(documents: readonly (readonly Field[])[], voca
   const index = new Index({ tokenize: 'strict', resolution: slotCount, encode: (key: string) => [key] });
   const counts = new Int32Array(vocabulary.keys.length);
   const keys: string[] = [];
+  const entries: [string, Postings][] = [];
   for (const [id, slots] of collectPostings(documents, counts.length)) {
     const key = vocabulary.keys[id] ?? '';
     counts[id] = countOf(slots);
     keys.push(key);
-    // As FlexSearch reads its own exports, for which the typings know JSON only: adding documents one by one takes
-    // several times as long.
-    index.import('map', [[key, slots]] as unknown as string);
+    entries.push([key, slots]);
   }
+  // As FlexSearch reads its own exports, for which the typings know JSON only: adding documents one by one takes
+  // several times as long.
+  index.import('map', entries as unknown as string);
   const cache = new Map<string, Postings>();
   const size = documents.length;
   const frequency = (key: string) => counts[vocabulary.idOf(key) ?? -1] ?? 0;

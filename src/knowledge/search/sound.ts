@@ -1,4 +1,9 @@
-import { polyphonic } from 'pinyin-pro';
+import { createRequire } from 'node:module';
+import { lazily } from '../lazily.ts';
+
+const require = createRequire(import.meta.url);
+/** Half of all messages are read without a look at sounds, and the dictionary takes its time to load. */
+const pinyin = lazily(() => require('pinyin-pro') as typeof import('pinyin-pro'));
 
 const readingsByChar = new Map<string, readonly string[]>();
 
@@ -6,7 +11,7 @@ const readingsByChar = new Map<string, readonly string[]>();
 export function readingsOf(char: string): readonly string[] {
   const known = readingsByChar.get(char);
   if (known) return known;
-  const spelled = polyphonic(char, { toneType: 'none', type: 'array' }).flat();
+  const spelled = pinyin().polyphonic(char, { toneType: 'none', type: 'array' }).flat();
   const readings = [...new Set(spelled.map((reading) => reading.replaceAll('ü', 'v')))];
   readingsByChar.set(char, readings);
   return readings;
