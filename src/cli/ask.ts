@@ -5,7 +5,7 @@ import { type Answer, type Bot, createBot } from '../bot/bot.ts';
 import type { Message } from '../bot/message.ts';
 import { loadConfig } from '../config.ts';
 import { botSettings } from './bot-settings.ts';
-import { exitCodes, runCommand, tolerateClosedPipe, UsageError } from './command.ts';
+import { exitCodes, readArguments, runCommand, tolerateClosedPipe } from './command.ts';
 import { openCasebook } from './open-casebook.ts';
 import { readText } from './read-text.ts';
 
@@ -15,21 +15,17 @@ A batch line is {"id": …, "q": "…", "chat"?: "…", "user"?: "…"}; lines w
 
 type Arguments = { question?: string; batch?: string; json: boolean; explain: boolean };
 
-function readArguments(argv: string[]): Arguments {
+function argumentsOf(args: string[]): Arguments {
   const options = { json: { type: 'boolean' }, explain: { type: 'boolean' }, batch: { type: 'string' } } as const;
-  try {
-    const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options });
-    const flags = { json: values.json ?? false, explain: values.explain ?? false };
-    if (values.batch !== undefined) {
-      if (positionals.length > 0) throw new Error('--batch takes its questions from the file');
-      if (!flags.json) throw new Error('--batch needs --json');
-      return { batch: values.batch, ...flags };
-    }
-    if (positionals.length === 0) throw new Error('no question given');
-    return { question: positionals.join(' '), ...flags };
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const flags = { json: values.json ?? false, explain: values.explain ?? false };
+  if (values.batch !== undefined) {
+    if (positionals.length > 0) throw new Error('--batch takes its questions from the file');
+    if (!flags.json) throw new Error('--batch needs --json');
+    return { batch: values.batch, ...flags };
   }
+  if (positionals.length === 0) throw new Error('no question given');
+  return { question: positionals.join(' '), ...flags };
 }
 
 const lineSchema = z.object({
@@ -109,7 +105,7 @@ function humanText({ reply, explanation }: Answer, { explain }: Arguments): stri
 
 tolerateClosedPipe();
 await runCommand(async () => {
-  const options = readArguments(process.argv.slice(2));
+  const options = readArguments(process.argv.slice(2), usage, argumentsOf);
   const config = loadConfig();
   const bot = createBot({ casebook: openCasebook(config), settings: botSettings(config) });
   if (options.batch !== undefined) return answerBatch(bot, readText(options.batch), options);

@@ -9,6 +9,19 @@ export class UsageError extends Error {}
 /** Something the person can mend: the message is shown without a stack trace, exit code 1. */
 export class ExpectedError extends Error {}
 
+/** Somebody asked how a command is used: shown on the standard output, exit code 0. */
+class HelpRequest extends Error {}
+
+/** Reads the arguments of a command; `--help` shows its usage, and so does what cannot be read. */
+export function readArguments<T>(args: string[], usage: string, read: (args: string[]) => T): T {
+  if (args.includes('--help')) throw new HelpRequest(usage);
+  try {
+    return read(args);
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}
+
 /** Exit codes of all commands. */
 export const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
 
@@ -17,7 +30,9 @@ export async function runCommand(run: () => Promise<number> | number): Promise<v
   try {
     process.exitCode = await run();
   } catch (error) {
-    if (error instanceof UsageError) {
+    if (error instanceof HelpRequest) {
+      process.stdout.write(`${error.message}\n`);
+    } else if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = exitCodes.usage;
     } else if (

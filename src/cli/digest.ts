@@ -10,7 +10,7 @@ import { pause, realTimers } from '../bot/timers.ts';
 import { loadConfig } from '../config.ts';
 import type { Casebook } from '../knowledge/casebook.ts';
 import { botSettings } from './bot-settings.ts';
-import { ExpectedError, exitCodes, runCommand, tolerateClosedPipe, UsageError } from './command.ts';
+import { ExpectedError, exitCodes, readArguments, runCommand, tolerateClosedPipe } from './command.ts';
 import { openCasebook } from './open-casebook.ts';
 
 const usage = `Usage: npm run digest -- --preview [--chat CHANNEL:ID]
@@ -21,18 +21,14 @@ const usage = `Usage: npm run digest -- --preview [--chat CHANNEL:ID]
 type ChatName = { channel: string; chatId: string };
 type Arguments = { preview: true; chat?: ChatName } | { preview: false; chat: ChatName };
 
-function readArguments(argv: string[]): Arguments {
+function argumentsOf(args: string[]): Arguments {
   const options = { preview: { type: 'boolean' }, now: { type: 'boolean' }, chat: { type: 'string' } } as const;
-  try {
-    const { values } = parseArgs({ args: argv, options });
-    if (Boolean(values.preview) === Boolean(values.now)) throw new Error('choose one of --preview and --now');
-    const chat = values.chat === undefined ? undefined : readChat(values.chat);
-    if (values.preview) return { preview: true, ...(chat ? { chat } : {}) };
-    if (!chat) throw new Error('--now needs --chat');
-    return { preview: false, chat };
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
+  const { values } = parseArgs({ args, options });
+  if (Boolean(values.preview) === Boolean(values.now)) throw new Error('choose one of --preview and --now');
+  const chat = values.chat === undefined ? undefined : readChat(values.chat);
+  if (values.preview) return { preview: true, ...(chat ? { chat } : {}) };
+  if (!chat) throw new Error('--now needs --chat');
+  return { preview: false, chat };
 }
 
 function readChat(text: string): ChatName {
@@ -84,7 +80,7 @@ async function waitFor(store: Store, key: string): Promise<OutboxState> {
 
 tolerateClosedPipe();
 await runCommand(async () => {
-  const options = readArguments(process.argv.slice(2));
+  const options = readArguments(process.argv.slice(2), usage, argumentsOf);
   const config = loadConfig();
   const settings = botSettings(config);
   const casebook = openCasebook(config);

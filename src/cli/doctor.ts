@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { realTimers } from '../bot/timers.ts';
 import { readConfig, secretsOf } from '../config.ts';
+import type { Language } from '../knowledge/language.ts';
 import { withoutSecrets } from '../log.ts';
-import { exitCodes, runCommand, tolerateClosedPipe, UsageError } from './command.ts';
+import { exitCodes, readArguments, runCommand, tolerateClosedPipe } from './command.ts';
 import { findingsOf } from './doctor/check.ts';
 import { checks } from './doctor/checks.ts';
 import type { Finding } from './doctor/finding.ts';
@@ -17,12 +18,7 @@ Exit code 1 where something is broken, else 0.`;
 
 tolerateClosedPipe();
 await runCommand(async () => {
-  const { en, help } = readArguments(process.argv.slice(2));
-  if (help) {
-    process.stdout.write(`${usage}\n`);
-    return exitCodes.ok;
-  }
-  const language = en ? 'en' : 'zh';
+  const language = readArguments(process.argv.slice(2), usage, languageOf);
   const { config, problems } = readConfig();
   const hide = withoutSecrets(secretsOf(config));
   const all: Finding[] = [];
@@ -35,11 +31,7 @@ await runCommand(async () => {
   return all.some(({ state }) => state === 'broken') ? exitCodes.failure : exitCodes.ok;
 });
 
-function readArguments(args: string[]): { en: boolean; help: boolean } {
-  try {
-    const { values } = parseArgs({ args, options: { en: { type: 'boolean' }, help: { type: 'boolean' } } });
-    return { en: values.en ?? false, help: values.help ?? false };
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${usage}`);
-  }
+function languageOf(args: string[]): Language {
+  const { values } = parseArgs({ args, options: { en: { type: 'boolean' } } });
+  return values.en ? 'en' : 'zh';
 }

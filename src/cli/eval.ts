@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Bot, createBot } from '../bot/bot.ts';
 import type { Message } from '../bot/message.ts';
 import { loadConfig } from '../config.ts';
-import { ExpectedError, exitCodes, runCommand, UsageError } from './command.ts';
+import { ExpectedError, exitCodes, readArguments, runCommand } from './command.ts';
 import { checkFloors, describeTable, type Row, tabulate } from './eval/report.ts';
 import {
   type EvalDialogue,
@@ -18,17 +18,12 @@ import { readText } from './read-text.ts';
 
 const usage = 'Usage: npm run eval -- [--half dev|test|all] [--folder test/eval] [--misses FILE]';
 
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: { half: { type: 'string' }, folder: { type: 'string' }, misses: { type: 'string' } },
-    });
-    const half = values.half ?? 'dev';
-    if (!['dev', 'test', 'all'].includes(half)) throw new Error(`there is no half "${half}"`);
-    return { half, folder: values.folder ?? 'test/eval', misses: values.misses ?? 'eval-misses.jsonl' };
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
-  }
+function argumentsOf(args: string[]) {
+  const options = { half: { type: 'string' }, folder: { type: 'string' }, misses: { type: 'string' } } as const;
+  const { values } = parseArgs({ args, options });
+  const half = values.half ?? 'dev';
+  if (!['dev', 'test', 'all'].includes(half)) throw new Error(`there is no half "${half}"`);
+  return { half, folder: values.folder ?? 'test/eval', misses: values.misses ?? 'eval-misses.jsonl' };
 }
 
 function readSets(folders: readonly string[]): { questions: EvalQuestion[]; dialogues: EvalDialogue[] } {
@@ -111,7 +106,7 @@ function rowOf(
 }
 
 await runCommand(async () => {
-  const { half, folder, misses } = readArguments();
+  const { half, folder, misses } = readArguments(process.argv.slice(2), usage, argumentsOf);
   const bot = createBot({ casebook: openCasebook(loadConfig()) });
   const folders = half === 'all' ? ['dev', 'test'] : [half];
   const { questions, dialogues } = readSets(folders.map((name) => join(folder, name)));

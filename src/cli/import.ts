@@ -9,7 +9,7 @@ import { describeImport } from '../knowledge/document/report.ts';
 import { applyHints } from '../knowledge/hints/apply.ts';
 import { readHints, writeHints } from '../knowledge/hints/hint-file.ts';
 import { loadCasebook, recordFile } from '../knowledge/load.ts';
-import { exitCodes, runCommand, tolerateClosedPipe, UsageError } from './command.ts';
+import { exitCodes, readArguments, runCommand, tolerateClosedPipe } from './command.ts';
 import { readText } from './read-text.ts';
 
 const usage = `Usage: npm run import -- [--draft] <document>
@@ -19,23 +19,16 @@ const usage = `Usage: npm run import -- [--draft] <document>
 
 type Arguments = { path: string; draft: boolean } | { hints: string | undefined };
 
-function readArguments(argv: string[]): Arguments {
-  try {
-    const { values, positionals } = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: { draft: { type: 'boolean' }, 'apply-hints': { type: 'boolean' } },
-    });
-    const [path, ...more] = positionals;
-    if (values['apply-hints']) {
-      if (more.length > 0 || values.draft) throw new Error('--apply-hints takes at most one file, and nothing else');
-      return { hints: path };
-    }
-    if (!path || more.length > 0) throw new Error('name one document');
-    return { path, draft: values.draft ?? false };
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
+function argumentsOf(args: string[]): Arguments {
+  const options = { draft: { type: 'boolean' }, 'apply-hints': { type: 'boolean' } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [path, ...more] = positionals;
+  if (values['apply-hints']) {
+    if (more.length > 0 || values.draft) throw new Error('--apply-hints takes at most one file, and nothing else');
+    return { hints: path };
   }
+  if (!path || more.length > 0) throw new Error('name one document');
+  return { path, draft: values.draft ?? false };
 }
 
 /** Existing records are never overwritten. */
@@ -83,7 +76,7 @@ function readDocument(path: string, draft: boolean, dataFolder: string): void {
 
 tolerateClosedPipe();
 await runCommand(() => {
-  const options = readArguments(process.argv.slice(2));
+  const options = readArguments(process.argv.slice(2), usage, argumentsOf);
   const { dataFolder, hintsFile } = loadConfig();
   if ('hints' in options) foldHints(options.hints ?? hintsFile, dataFolder);
   else readDocument(options.path, options.draft, dataFolder);

@@ -3,7 +3,7 @@ import { renderUnicodeCompact } from 'uqr';
 import { writeEnvFile } from '../adapters/feishu/setup/env-file.ts';
 import { guide } from '../adapters/feishu/setup/guide.ts';
 import { RegistrationError, register } from '../adapters/feishu/setup/register.ts';
-import { ExpectedError, exitCodes, runCommand, tolerateClosedPipe, UsageError } from './command.ts';
+import { ExpectedError, exitCodes, readArguments, runCommand, tolerateClosedPipe } from './command.ts';
 
 const usage = `Usage: npm run setup:feishu -- [--app-id cli_…] [--lark]
 
@@ -13,11 +13,7 @@ Makes a Feishu app for the bot: scan the code, confirm, and the credentials are 
 
 tolerateClosedPipe();
 await runCommand(async () => {
-  const { appId, lark, help } = readArguments();
-  if (help) {
-    process.stdout.write(`${usage}\n`);
-    return exitCodes.ok;
-  }
+  const { appId, lark } = readArguments(process.argv.slice(2), usage, argumentsOf);
   const app = await register({
     ...(appId === undefined ? {} : { appId }),
     lark,
@@ -35,17 +31,13 @@ await runCommand(async () => {
   return exitCodes.ok;
 });
 
-function readArguments(): { appId: string | undefined; lark: boolean; help: boolean } {
-  const options = { 'app-id': { type: 'string' }, lark: { type: 'boolean' }, help: { type: 'boolean' } } as const;
-  try {
-    const { values } = parseArgs({ options });
-    const appId = values['app-id'];
-    if (appId !== undefined && !/^cli_[0-9a-fA-F]{16}$/.test(appId))
-      throw new UsageError(`--app-id: expected cli_ and 16 hexadecimal digits, got "${appId}"\n\n${usage}`);
-    return { appId, lark: values.lark ?? false, help: values.help ?? false };
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`${(error as Error).message}\n\n${usage}`);
-  }
+function argumentsOf(args: string[]): { appId: string | undefined; lark: boolean } {
+  const options = { 'app-id': { type: 'string' }, lark: { type: 'boolean' } } as const;
+  const { values } = parseArgs({ args, options });
+  const appId = values['app-id'];
+  if (appId !== undefined && !/^cli_[0-9a-fA-F]{16}$/.test(appId))
+    throw new Error(`--app-id: expected cli_ and 16 hexadecimal digits, got "${appId}"`);
+  return { appId, lark: values.lark ?? false };
 }
 
 function show(address: string, seconds: number): void {
