@@ -283,6 +283,24 @@ describe('more questions than are answered', () => {
     expect(logged.filter((line) => line.includes('too many'))).toHaveLength(47);
   });
 
+  it('that come by the ten thousand are no burden to the others in the group, nor to the database', async () => {
+    const { service, store, carrier, timers } = await aService({ limits: { perPerson: 20, perChat: 60 } });
+    const say = (text: string, sender: string) =>
+      service.queued.message(aMessage(text, { sentAt: timers.now(), chat: group, sender: { id: sender } }));
+    const others = Array.from({ length: 20 }, (_, i) => `guest-${i}`);
+    for (let i = 0; i < 10_000; i++) {
+      await say(`${i}`, 'flood');
+      const other = others[i / 500];
+      if (other) await say(`茶 ${other}`, other);
+    }
+    await timers.settle();
+    const texts = carrier.texts();
+    expect(texts.filter((text) => /^收到\d/.test(text))).toHaveLength(20);
+    expect(texts.filter((text) => text.includes('有点快'))).toHaveLength(1);
+    expect(texts.filter((text) => text.startsWith('收到茶'))).toEqual(others.map((other) => `收到茶 ${other}`));
+    expect(await store.inbox.countSince('test', { senderId: 'flood' }, monday)).toBeLessThan(30);
+  });
+
   it('get one word for the chat where it is all of them', async () => {
     const { hear, carrier } = await aService({ limits: { perPerson: 100, perChat: 3 } });
     for (let i = 1; i <= 9; i++) await hear(`${i}`, { chat: group, sender: { id: `guest-${i}` } });
