@@ -7,7 +7,7 @@
 import { createFeishuAdapter } from '../../../src/adapters/feishu/index.ts';
 import { createBot } from '../../../src/bot/bot.ts';
 import { silentLog } from '../../../src/bot/log.ts';
-import { createService } from '../../../src/bot/service.ts';
+import { createStandby } from '../../../src/bot/standby.ts';
 import { openStore } from '../../../src/bot/state/open-store.ts';
 import { realTimers } from '../../../src/bot/timers.ts';
 import { loadCasebook } from '../../../src/knowledge/load.ts';
@@ -37,10 +37,10 @@ const carrier = {
   ...feishu,
   capabilities: { ...feishu.capabilities, pace: { chatGapMs: 0, accountGapMs: 0 } },
 };
-const service = createService({
+const service = await createStandby({
+  open: () => openStore(url),
   casebook,
   bot: createBot({ casebook }),
-  store: await openStore(url),
   carriers: [carrier],
   settings: { timeZone: 'Asia/Shanghai', skipHolidays: false },
   timers: realTimers,
