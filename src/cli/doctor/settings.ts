@@ -9,8 +9,11 @@ export const checkSettings: Check = ({ problems }) => {
   const isReadable = !problems.some(({ key }) => key === environmentFile);
   const count = Object.keys(settings).length;
   const source = existsSync(environmentFile)
-    ? { zh: `环境变量和 ${environmentFile}`, en: `the environment and ${environmentFile}` }
-    : { zh: `环境变量（没有 ${environmentFile} 文件）`, en: `the environment (there is no ${environmentFile})` };
+    ? { zh: `读自环境变量和 ${environmentFile}`, en: `read from the environment and ${environmentFile}` }
+    : {
+        zh: `读自环境变量，没有 ${environmentFile} 文件`,
+        en: `read from the environment, there is no ${environmentFile}`,
+      };
   return [
     ...problems.map(({ key, hint }) => broken({ zh: `${key} 用不了`, en: `${key} cannot be used` }, hint)),
     ...(isReadable ? unknownNames() : []).map((name) =>
@@ -21,7 +24,12 @@ export const checkSettings: Check = ({ problems }) => {
     ),
     ...exposed([environmentFile]),
     ...(problems.length === 0
-      ? [ok({ zh: `${count} 项都能用，来自${source.zh}`, en: `all ${count} can be used, from ${source.en}` })]
+      ? [
+          ok({
+            zh: `${count} 项都能用，没写的用默认值（${source.zh}）`,
+            en: `all ${count} can be used, with defaults for what is not set (${source.en})`,
+          }),
+        ]
       : []),
   ];
 };
