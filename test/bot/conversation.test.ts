@@ -93,6 +93,44 @@ describe('a place in the list shown last', () => {
   });
 });
 
+describe('a question that names its own subject', () => {
+  const contexts = {
+    'a list': customsQuestion,
+    'a long list': '企业能用哪些',
+    'a case': '88号案例',
+    'an aspect of a case': '52号的办理流程',
+    'small talk': '你好',
+  };
+  const questions = [
+    ...[
+      '留抵贷怎么办理',
+      '留抵贷',
+      '保医通数据共享',
+      '企业开办集成合一具体分几步走',
+      '新公司一大堆开办手续想打包一趟弄完',
+    ],
+    ...['票e真小程序是哪个案例里面的', '5G+智能制造是哪家企业做的', '第12系列的第一项', '11-16', '第56页是哪个案例'],
+    ...['给病人老人吃的那种营养粉 除了药店医院还能在哪卖 有没有规矩', 'how does the VAT credit loan work'],
+    ...['sea area fee payment without going to the counter', 'our prototype cars come in for testing only'],
+    ...[
+      '今天A股收盘多少点',
+      '二手房过户要交多少税',
+      '商标注册要多长时间',
+      '帮我写一首关于春天的诗',
+      'who won the world cup',
+    ],
+  ];
+
+  it.each(Object.entries(contexts))('is answered after %s as if nothing had been said', async (_, before) => {
+    const changed: unknown[] = [];
+    for (const text of questions) {
+      const [alone, after] = [await answerTo(text), await lastAnswer(before, text)];
+      if (JSON.stringify(alone.cases) !== JSON.stringify(after.cases)) changed.push([text, alone.cases, after.cases]);
+    }
+    expect(changed).toEqual([]);
+  });
+});
+
 describe('narrowing the list shown last', () => {
   it.each(['只看原油的', '只要原油的', '其中原油的有哪些'])('keeps those of the list that fit: %s', async (text) => {
     const before = await answerTo(customsQuestion);

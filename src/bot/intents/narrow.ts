@@ -8,12 +8,21 @@ import { tell } from './follow-up.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** Words that can only mean a part of the list shown. */
+const opensWithOnly =
+  /^(那|那么|我)?(就|再)?(只|仅|光)(看|要|想看|留|保留|筛选?|找|挑|列|显示)|^(那|那么)?(就)?(筛选?(?!查)|挑(?!战)|保留|留(?![学言置守存用抵]))(一下|出|下)?/;
 const onlyOf =
-  /^(那|那么|我)?(就|再)?(只|仅|光)(看|要|想看|留|保留|筛选?|找|挑|列|显示)|^(那|那么)?(就)?(筛选?|挑|保留|留下?)(一下|出|下)?|其中|(这|那)?里面|里头|当中|(这|那)些(里|中)|这几(个|项)(里|中)|中(的|有)|\b(only|just|among|of (them|these|those)|narrow|filter)\b/;
+  /其中|(这|那)?里面|里头|当中|(这|那)些(里|中)|这几(个|项)(里|中)|中(的|有)|\b(only|just|among|of (them|these|those)|narrow|filter)\b/;
 /** Words that narrow where something of the list fits, and start anew otherwise. */
 const perhapsOf =
   /^(那|那么)?(就)?(看|要|找|列|显示)(一下)?|(的|类的?|方面的?|相关的?)(呢|有吗|有哪些|有没有)?$|^(那|换成)?.{1,10}呢$|\b(what about|how about)\b/;
 const leavesOut = /不要|去掉|除了|除去|排除|剔除|不看|不含|\b(except|without|excluding|not)\b/;
+/** "是哪家企业做的" asks for a fact, not for fewer. */
+const asksWhich = /(是|由|在)哪(个|家|位|一)|谁|多少|怎么|如何/;
+const mostOf = 0.7;
+/** Who says who they are asks anew. */
+const tellsWho = /^(我们?|咱们?|本人|俺)(是|家|公司|这|做|搞)|^我司|^(i am|i'm|we are|we're|our)\b/;
+/** Longer messages stand for themselves. */
+const longest = { zh: 16, en: 48 } as const;
 /** Words of narrowing itself. */
 const narrowing = /^(留|留下|筛|筛选|挑|显示|保留|只看|里面|其中|当中|filter|narrow|那个|能|拿来)$/;
 
@@ -25,8 +34,14 @@ export const narrowIntent: Intent = {
     const { list } = conversation;
     const text = question.text.replace(/[\s\p{P}]+$/gu, '');
     const read = readCategoryQuestion(question);
-    const isSure = onlyOf.test(text) || (leavesOut.test(text) && !question.aspect && !/案例|cases/.test(text));
-    if (!list?.title || (!isSure && !perhapsOf.test(text) && !isGeneral(read, text))) return undefined;
+    const isBrief = text.length <= longest[question.language];
+    const isSure =
+      opensWithOnly.test(text) ||
+      (isBrief && onlyOf.test(text) && !/哪个案例/.test(text)) ||
+      (isBrief && leavesOut.test(text) && !question.aspect && !/案例|cases/.test(text));
+    if (!list?.title || tellsWho.test(text)) return undefined;
+    const mayBe = isBrief && perhapsOf.test(text) && !asksWhich.test(text);
+    if (!isSure && !mayBe && !isGeneral(read, text)) return undefined;
     const asked = { ...read, residual: read.residual.filter((word) => !narrowing.test(word)) };
     const words = [categoryNames(asked.categories, question.language), ...new Set(asked.residual)];
     const name = repeatable(words.join(' '));
@@ -34,6 +49,8 @@ export const narrowIntent: Intent = {
     const before = numbersOf(list);
     const kept = fitting(request, asked, before);
     if (kept.length === 0) return isSure && name ? nothingFits(request, name, asked) : undefined;
+    // What holds for most of the list was hardly said to narrow it.
+    if (!isSure && mayBe && kept.length > before.length * mostOf) return undefined;
     const only = kept.length === 1 ? casebook.get(kept[0] ?? 0) : undefined;
     if (only) return tell(request, only);
     const title = titleOf(

@@ -9,6 +9,9 @@ const backward =
   /^(退?回?(到)?上一?页|.{0,5}上一页|前一?页|往回(翻)?(一?页)?|往前(翻)?(一?页)?|翻回去|回(到)?上一页|返回|上一批|previous( page)?|prev|back|go back|last page before)$/;
 const toPage = new RegExp(`^(?:第|翻到第?|看第|page )(\\d{1,2}|[${numeralCharacters}]{1,3})页?$`, 'u');
 
+/** A page that the list is far from having is one of the book. */
+const farBehind = 3;
+
 /** Walks through the list shown last. */
 export const pagingIntent: Intent = {
   name: 'paging',
@@ -37,6 +40,7 @@ export const pagingIntent: Intent = {
     }
     const target = page === undefined ? list.page + step : (parseNumeral(page) ?? 0) - 1;
     const pages = pageCount(list);
+    if (page !== undefined && target >= pages + farBehind) return undefined;
     if (target < 0 || target >= pages) {
       const text =
         target < 0

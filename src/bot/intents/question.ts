@@ -12,8 +12,9 @@ import type { Intent, Outcome, Request } from './intent.ts';
 
 /** A second hit this near to the first is named as another possibility. */
 const nearShare = 0.9;
-/** The case spoken of is meant when it fits a question nearly as well as the best one. */
+/** The case spoken of is meant when it fits a question about as well as the best one; a long one names its own subject. */
 const focusShare = 0.5;
+const shortSubject = 3;
 /** A question this sure of itself starts a new subject. */
 const sureFrom = 2.5;
 
@@ -64,25 +65,41 @@ function focusMeant(
   if (attribute && isGeneric(question.text, attribute) && findFact(casebook, focus, question)?.stated) return focus;
   if (confidence >= sureFrom) return best && tellsMore(casebook, question, focus, best.case) ? focus : undefined;
   const unsure = confidence < answerFrom;
-  if (refersBack(question.text) && (unsure || subject.length <= 1)) return focus;
+  // "解一下这个方程": what is pointed at has a name, and the case does not speak of it.
+  const elsewhere = subject.length > 1 && isForeign(casebook, subject, focus);
+  if (refersBack(question.text) && (unsure || subject.length <= 1) && !elsewhere) return focus;
   const own = hits.find((hit) => hit.case.number === focus.number);
-  if (own && best && own.score >= best.score * focusShare && own.score >= ownHitFrom) return focus;
-  if (!attribute || subject.length > 3) return undefined;
+  const share = unsure || subject.length <= shortSubject ? focusShare : nearShare;
+  if (own && best && own.score >= best.score * share && own.score >= ownHitFrom) return focus;
+  if (!attribute || subject.length > 3 || isForeign(casebook, besides(question.text, attribute), focus))
+    return undefined;
   const stated = findFact(casebook, focus, question)?.stated ?? false;
   return (stated && (unsure || subject.length <= 1)) || (unsure && subject.length <= 1) ? focus : undefined;
 }
 
-/** Nothing is said but the kind of fact that is asked for: "能省几个人几天", "how long does it take now". */
-function isGeneric(text: string, { asks }: Attribute): boolean {
-  const rest = text
-    .replace(new RegExp(asks.source, 'gu'), ' ')
-    .replace(/几(个|条|项)?(人|天|次|步|页|小时|块钱)?/gu, ' ');
-  return ownSubject(rest).length === 0;
+/** What is asked about ("A股收盘多少点") is nothing that the case speaks of. */
+function isForeign({ search }: Casebook, subject: readonly string[], { number }: Case): boolean {
+  return subject.length > 0 && !subject.some((word) => search.mentioning([word], 'all').includes(number));
 }
+
+/** Nothing is said but the kind of fact that is asked for: "能省几个人几天", "how long does it take now". */
+function isGeneric(text: string, attribute: Attribute): boolean {
+  return besides(text, attribute, /几(个|条|项)?(人|天|次|步|页|小时|块钱)?/gu).length === 0;
+}
+
+/** What a question speaks of besides the kind of fact that it asks for, and besides words of measuring. */
+function besides(text: string, { asks }: Attribute, measuring = measures): string[] {
+  return ownSubject(text.replace(new RegExp(asks.source, 'gu'), ' ').replace(measuring, ' '));
+}
+
+const measures =
+  /(原来|原先|以前|之前|过去|从前|后来|现在|如今|目前|人均|平均|每年|每月|每天|每次|每人|每家|每条|每艘|每吨|每单|每票|每|一共|总共|大概|大约|一般|通常|最多|最少|最快|最高|最低|至少|至多|联系|下来|出来|到手|能|要|等|需|花|省|少|多|快|慢|降|增|减|涨|赚|短|长)|几(个|条|项)?(人|天|次|步|页|小时|块钱)?/gu;
 
 /** "一条船能省多少钱" right after the case that says so: its fact fits better than that of the best hit. */
 function tellsMore(casebook: Casebook, question: Question, focus: Case, best: Case): boolean {
-  if (focus === best || !readAttribute(question.text) || ownSubject(question.text).length > 2) return false;
+  const subject = ownSubject(question.text);
+  if (focus === best || !readAttribute(question.text) || subject.length > 2) return false;
+  if (isForeign(casebook, subject, focus)) return false;
   const [own, others] = [findFact(casebook, focus, question), findFact(casebook, best, question)];
   return own?.stated === true && own.share > (others?.stated ? others.share : 0);
 }

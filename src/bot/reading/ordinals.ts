@@ -18,6 +18,8 @@ export type Ordinal = number | 'other' | 'next' | 'previous';
 
 /** Reads 第二个, 最后一个, 倒数第二个, 另一个, the second one, #2 of a list; undefined for anything else. */
 export function readOrdinal(text: string): { ordinal: Ordinal; rest: string } | undefined {
+  // 第12系列的第一项 is a place in the book, not in a list.
+  if (/系列|\bseries\b/.test(text)) return undefined;
   const numeral = `(\\d{1,2}|[${numeralCharacters}]{1,3})`;
   const unit = '(?:个|项|条|款|篇|种|位|案例|one)';
   const rules: readonly [RegExp, (match: RegExpExecArray) => Ordinal | undefined][] = [
