@@ -10,6 +10,8 @@ export type ShownList = {
   groups: readonly { label?: string; numbers: readonly number[] }[];
   /** From 0. */
   page: number;
+  /** The categories that it was made by, as `facet:id`; left out where it was made otherwise. */
+  of?: readonly string[];
 };
 
 /** What one person in one chat and thread may refer back to. */

@@ -4,8 +4,10 @@ import type { Conversation } from './conversation.ts';
 import { compareIntent } from './intents/compare.ts';
 import { aspectIntent, ordinalIntent } from './intents/follow-up.ts';
 import { helpIntent } from './intents/help.ts';
+import { insteadIntent } from './intents/instead.ts';
 import type { Intent, Outcome, Request } from './intents/intent.ts';
 import { broadCategoryIntent, categoryIntent, listIntent } from './intents/list.ts';
+import { listCountIntent } from './intents/list-count.ts';
 import { narrowIntent } from './intents/narrow.ts';
 import { notFoundIntent } from './intents/not-found.ts';
 import { numberIntent } from './intents/number.ts';
@@ -52,12 +54,14 @@ export const intents: readonly Intent[] = [
   smallTalkIntent,
   pagingIntent,
   titleIntent,
+  listCountIntent,
   statsIntent,
   compareIntent,
   relatedIntent,
   ordinalIntent,
   pageIntent,
   numberIntent,
+  insteadIntent,
   narrowIntent,
   aspectIntent,
   listIntent,

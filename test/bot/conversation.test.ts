@@ -159,6 +159,42 @@ describe('narrowing the list shown last', () => {
   });
 });
 
+describe('another category instead of the one that a list was made by', () => {
+  it.each([
+    ['青岛的案例', '济南呢', '济南的案例'],
+    ['哪些案例适用于海关部门', '税务部门呢', '哪些案例适用于税务部门'],
+    ['原油方面的案例', '矿石的呢', '矿石方面的案例'],
+    ['海关能用的原油案例', '铁矿石的呢', '海关能用的铁矿石案例'],
+    ['which cases apply to customs', 'what about banks', 'which cases apply to banks'],
+  ])('after "%s", "%s" lists what "%s" does', async (first, then, whole) => {
+    expect((await lastAnswer(first, then)).cases).toEqual((await answerTo(whole)).cases);
+    expect((await answerTo(first)).cases).not.toEqual((await answerTo(whole)).cases);
+  });
+
+  it('narrows where it is a part of the first, or of another kind', async () => {
+    const before = await answerTo('哪些案例适用于海关部门');
+    const after = await lastAnswer('哪些案例适用于海关部门', '原油的呢');
+    expect(after.cases.length).toBeGreaterThan(0);
+    expect(before.cases).toEqual(expect.arrayContaining([...after.cases]));
+  });
+});
+
+describe('a list that was shown', () => {
+  it.each(['一共几个', '共几项', '有多少个', 'how many are there'])('is counted: %s', async (text) => {
+    const { total } = await answerTo(customsQuestion);
+    expect(await lastAnswer(customsQuestion, text)).toMatchObject({ intent: 'stats', total });
+  });
+
+  it('is shown again', async () => {
+    const reply = await lastAnswer(customsQuestion, '第二个', '回到刚才的列表');
+    expect(reply.cases).toEqual((await answerTo(customsQuestion)).cases);
+  });
+
+  it('has no more where it was of one case', async () => {
+    expect(firstLineOf(await lastAnswer('葡萄酒的案例有哪些', '还有别的吗'))).toContain('没有更多');
+  });
+});
+
 describe('a comparison', () => {
   it.each(['跟37号有什么区别', '和37号案例相比有什么不同', 'how is it different from case 37'])(
     'of the case spoken of with one that is named: %s',

@@ -28,7 +28,13 @@ export function listOfSelection(
   if (narrower.length > 0)
     groups.push({ label: zh ? '其中更具体的类别：' : 'More specific kinds:', numbers: numbers(narrower) });
   if (wider.length > 0) groups.push({ label: widerLabel(categories, language), numbers: numbers(wider) });
-  return { title: titleOf(selection, language), groups, page: 0 };
+  const of = categories.map(keyOf);
+  return { title: titleOf(selection, language), groups, page: 0, ...(selection.words.length === 0 ? { of } : {}) };
+}
+
+/** How a list remembers a category that it was made by. */
+export function keyOf({ facet, id }: Category): string {
+  return `${facet}:${id}`;
 }
 
 /** Cases whose audience has the asked name to the letter come before those that say it in other words. */

@@ -4,6 +4,7 @@ import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
+import type { ShownList } from '../conversation.ts';
 import { refersBack } from '../reading/back-references.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
 import { asksForWholeBook, type ListRequest, readListRequest, saysCases } from '../reading/requests.ts';
@@ -109,23 +110,24 @@ function inWords({ question, casebook }: Request, read: CategoryQuestion, asked:
   };
 }
 
-function listed(request: Request, selection: Selection | undefined): Outcome | undefined {
+/** The list of a selection; one case alone is told in full, and nothing at all is no answer. */
+export function listed(request: Request, selection: Selection | undefined): Outcome | undefined {
   const [only, ...others] = selection ? [...selection.direct, ...selection.wider] : [];
   if (!selection || !only) return undefined;
   const { casebook, question, conversation } = request;
   const list = listOfSelection(casebook, selection, question);
   return others.length === 0
-    ? tellOnly(request, only, list.title)
+    ? tellOnly(request, only, list)
     : listOutcome(casebook, list, question.language, conversation);
 }
 
 /** A list of one is told in full. */
-function tellOnly({ casebook, question }: Request, only: Case, title: string | undefined): Outcome {
+function tellOnly({ casebook, question }: Request, only: Case, list: ShownList): Outcome {
   const { language, aspect } = question;
-  const lead = aspect ? undefined : title;
+  const lead = aspect ? undefined : list.title;
   return {
     reply: caseReply(casebook, only, { language, aspect, lead }),
-    conversation: { language, focus: only.number },
+    conversation: { language, focus: only.number, list },
   };
 }
 

@@ -28,7 +28,7 @@ export const questionIntent: Intent = {
     if (focus) return tell(request, focus, []);
     const described = confidence < answerFrom ? describedInList(request, hits) : undefined;
     if (described) return tell(request, described, []);
-    if (!best || confidence < answerFrom) return undefined;
+    if (!best || confidence < answerFrom || asksOfDepartment(request.question)) return undefined;
     const near = others.filter(({ score }) => score >= best.score * nearShare).slice(0, 3);
     return tell(
       request,
@@ -37,6 +37,15 @@ export const questionIntent: Intent = {
     );
   },
 };
+
+/** "海关电话多少" asks about a department itself, and of no case. */
+function asksOfDepartment({ text, mentions }: Question): boolean {
+  const attribute = readAttribute(text);
+  if (!attribute || mentions.length === 0) return false;
+  if (!mentions.every(({ categories }) => categories.every(({ id }) => id.startsWith('department')))) return false;
+  const rest = mentions.reduce((kept, { name }) => kept.replace(name, ' '), text);
+  return besides(rest, attribute).length === 0;
+}
 
 /** "手机上点点就批贷款那个" after a list: the entry of it that fits the description best. */
 function describedInList({ question, conversation: { list } }: Request, hits: readonly Hit[]): Case | undefined {
