@@ -5,6 +5,7 @@ import { compareIntent } from './intents/compare.ts';
 import { aspectIntent, ordinalIntent } from './intents/follow-up.ts';
 import { helpIntent } from './intents/help.ts';
 import { insteadIntent } from './intents/instead.ts';
+import { instructionIntent } from './intents/instruction.ts';
 import type { Intent, Outcome, Request } from './intents/intent.ts';
 import { broadCategoryIntent, categoryIntent, listIntent } from './intents/list.ts';
 import { listCountIntent } from './intents/list-count.ts';
@@ -52,6 +53,7 @@ export const intents: readonly Intent[] = [
   narrowSubscriptionIntent,
   changeIntent,
   smallTalkIntent,
+  instructionIntent,
   pagingIntent,
   titleIntent,
   listCountIntent,

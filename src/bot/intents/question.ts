@@ -7,6 +7,7 @@ import { findFact } from '../answers/fact.ts';
 import { numbersOf } from '../answers/list.ts';
 import { type Attribute, readAttribute } from '../reading/attributes.ts';
 import { ownSubject, refersBack } from '../reading/back-references.ts';
+import { expectationOf } from '../reading/expectation.ts';
 import type { Question } from '../reading/question.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
@@ -22,7 +23,8 @@ const sureFrom = 2.5;
 export const questionIntent: Intent = {
   name: 'question',
   answer(request) {
-    const { hits, confidence } = request.search();
+    const { hits, confidence: found, evidence } = request.search();
+    const confidence = found + expectationOf(request.question, evidence);
     const [best, ...others] = hits;
     const focus = focusMeant(request, hits, confidence);
     if (focus) return tell(request, focus, []);

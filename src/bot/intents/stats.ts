@@ -11,6 +11,9 @@ const asksWithoutChartText =
 const asksWithoutText =
   /(正文|内容|文字)(整个|全部?|都|完全)?(丢|缺|没有?|空)|(没有?|无|缺|丢).{0,3}(正文|内容|文字)|只有(标题|题目)|only (a |the )?title|(no|without|missing|lacks?) (body|text|content)|(text|body|content) (is|was) (missing|lost|absent)/;
 
+/** "编到多少号为止": the last number. */
+const asksForLast =
+  /编到(了?第?)?(几|多少)号|到(几|多少)号(为止|结束|截止)|最大(的)?(编号|号码?)|最后一个?(编号|号)|(last|highest) (case )?number/;
 const asksForPages =
   /(案例集|全书|整本书|一共|总共|共有?)(有)?(多少|几)页|到第几页(结束|为止)|how many pages|number of pages/;
 
@@ -51,7 +54,10 @@ export const statsIntent: Intent = {
       );
     }
     const series = seriesOf(request);
-    if (series) return countOfSeries(request, series);
+    const [first, ...others] = series;
+    if (first && others.length > 0 && howMany) return sumOfSeries(request, series);
+    if (first) return countOfSeries(request, first);
+    if (asksForLast.test(text)) return total(request);
     if (asksForPages.test(text)) return pages(request);
     if ((/系列|series/.test(text) || (howMany && ofCases.test(text))) && isAboutAll(request)) return total(request);
     return undefined;
@@ -60,7 +66,7 @@ export const statsIntent: Intent = {
 
 /** Words that ask about the book as such. */
 const bookWords =
-  /^(本书|这本|案例集|书|数量|收录|收集|最多|最少|系列|三个|每个|各|各有|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
+  /^((那|这|你)?(本)?书里?|总共|本书|这本|案例集|书|数量|收录|收集|收了?|成果|创新成果|编|编到|号|最多|最少|系列|三个|每个|各|各有|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
 
 /** No category and nothing else is named: the question is about the whole book. */
 function isAboutAll({ question }: Request): boolean {
@@ -68,19 +74,28 @@ function isAboutAll({ question }: Request): boolean {
   return categories.length === 0 && residual.every((word) => bookWords.test(word));
 }
 
-function seriesOf({ question: { text }, casebook }: Request) {
-  const code =
-    /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系列|开头|打头|那批|这批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)[- ]?series|start(?:ing|s)? with (1\d)|(?<!\d)(1\d)-?\s*(?:batch|group|part)/.exec(
-      text,
-    );
-  const said = code?.slice(1).find(Boolean);
-  return said === undefined ? undefined : casebook.book.series.find((series) => series.code === Number(said));
+type Series = { code: number; first: number; last: number };
+
+const seriesNamed =
+  /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系列|开头|打头|那批|这批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)[- ]?series|start(?:ing|s)? with (1\d)|(?<!\d)(1\d)-?\s*(?:batch|group|part)|(?<!\d)(1\d)\s*-\s*(?=的?(?:数量|个数|总数|共?有(?:几|多少)))/g;
+
+function seriesOf({ question: { text }, casebook }: Request): Series[] {
+  const codes = new Set([...text.matchAll(seriesNamed)].map((match) => Number(match.slice(1).find(Boolean))));
+  return casebook.book.series.filter(({ code }) => codes.has(code));
 }
 
-function countOfSeries(
-  request: Request,
-  { code, first, last }: { code: number; first: number; last: number },
-): Outcome {
+function sumOfSeries({ question: { language } }: Request, all: readonly Series[]): Outcome {
+  const count = ({ first, last }: Series) => last - first + 1;
+  const sum = all.reduce((total, series) => total + count(series), 0);
+  const zh = language === 'zh';
+  const parts = all.map(
+    (series) => `${zh ? '' : 'series '}${series.code}${zh ? '系列' : ': '}${count(series)}${zh ? '项' : ''}`,
+  );
+  const lead = zh ? `${parts.join('，')}，合计${sum}项。` : `${parts.join(', ')}; ${sum} in all.`;
+  return { reply: replyOf({ intent: 'stats', language, total: sum, blocks: [{ kind: 'lead', text: lead }] }) };
+}
+
+function countOfSeries(request: Request, { code, first, last }: Series): Outcome {
   const cases = request.casebook.cases.filter(({ number }) => number >= first && number <= last);
   const zh = request.question.language === 'zh';
   const title = zh

@@ -14,6 +14,9 @@ const units = '[个天日月年周时分秒元万亿家户种名位人台页倍�
 const dash = '[-~－—–]';
 const rangeWord = `(?:到|至|through|thru|to|${dash}{1,2})`;
 
+/** A pair of numbers that stands for an amount or a date: 10-15天, 12-20之前. */
+const quantity = new RegExp(`\\d\\s*(?:${units}|以|之|左右|点|之间|号[前后])(?!码)`, 'u');
+
 /** Stands where a reference was taken out; a private-use character, so nobody types it. */
 const takenMark = '\uE000';
 
@@ -28,10 +31,12 @@ const marked = [
   `(?:the\\s+)?(${digits})(?:st|nd|rd|th)\\s+case`,
 ];
 const mapCode = `(?:地图(?:编号|代码)?|编号|map(?:\\s+code)?)?\\s*第?\\s*(?<![\\d.])(\\d{1,3})\\s*${dash}\\s*[（(]?\\s*(\\d{1,4})\\s*[)）]?(?![\\d.%])(?:\\s*[号项])?`;
-const range = `(?:案例|第|cases?|no\\.?|#)?\\s*(?<![\\d.])(${numeral})\\s*[号项]?\\s*${rangeWord}\\s*(?:第|#)?\\s*(${numeral})(?![\\d.%])\\s*(?:号|项)?(?:案例)?`;
+const range = `(?:案例|第|cases?|no\\.?|#)?\\s*(?<![\\d.])(${numeral})\\s*[号项]?\\s*${rangeWord}\\s*(?:第|#)?\\s*(${numeral})(?![\\d.%])(?!\\s*个?(?:天|日|工作日|小时|分钟|年|月|周|元|万|亿|人|家|吨|岁))\\s*(?:号|项)?(?:案例)?`;
 
 /** A place in a series of the map: 11系列第16个, series 12 number 3. */
 const placeInSeries = `(?:series\\s*)?(1\\d)\\s*(?:系列|开头|那批)?(?:里|中)?的?\\s*(?:第|number|no\\.?|item|#)\\s*(${numeral})\\s*(?:个|项|条|号|篇)?(?:案例)?`;
+/** A map code as it is spoken: 十二杠三十, 11杠16. */
+const spokenCode = `(?<![\\d.])(1\\d|[${numeralCharacters}]{2})\\s*[杠横]\\s*(\\d{1,2}|[${numeralCharacters}]{1,3})(?![\\d${numeralCharacters}])`;
 /** Map codes with their place in brackets: 10(36). */
 const bracketed = `(?<![\\d.])(1\\d)\\s*[（(]\\s*(\\d{1,3})\\s*[)）](?:\\s*[号项])?`;
 /** From one map code to another of the same series: 10-1到10-5. */
@@ -91,6 +96,11 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     if (!series.has(Number(code)) || !bareBefore) return undefined;
     return [{ said: `${code}-${place}`, number: numberOfMapCode(book, Number(code), Number(place)) }];
   });
+  take(spokenCode, ([, code = '', place = '']) => {
+    const [series, item] = [parseNumeral(code), parseNumeral(place)];
+    if (series === undefined || item === undefined) return undefined;
+    return [{ said: `${series}-${item}`, number: numberOfMapCode(book, series, item) }];
+  });
   take(mapCode, ([said = '', code = '', place = '']) => {
     const isCode = series.has(Number(code));
     const isMarked = /地图|map/.test(said);
@@ -99,9 +109,11 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     // "第10-14号都列下": several are asked for, so it is a range.
     if (!isMarked && Number(place) > Number(code) && /都|分别|各|这几|一起/.test(message)) return undefined;
     if (!isCode && !isMarked && !isUnknownCode) return undefined;
-    if (isCode && !bareBefore && !isMarked && !/编号|号|项/.test(said) && !/案例|case/.test(message)) return undefined;
-    const clean = `${code}-${place}`;
-    return [{ said: clean, number: numberOfMapCode(book, Number(code), Number(place)) }];
+    const number = numberOfMapCode(book, Number(code), Number(place));
+    const isSure = bareBefore || isMarked || /编号|号|项/.test(said) || /案例|case/.test(message);
+    if (isCode && !isSure && number === undefined) return undefined;
+    if (isCode && !isMarked && !/编号|号|项/.test(said) && quantity.test(message)) return undefined;
+    return [{ said: `${code}-${place}`, number }];
   });
   take(range, ([said = '', from = '', to = '']) => {
     const [first, end] = [parseNumeral(from), parseNumeral(to)];
@@ -119,6 +131,7 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   for (const pattern of marked) take(pattern, ([said = '', text = '']) => one(said.trim(), text));
   if (found.length > 0 || bareBefore)
     take(`(?<!\\+)${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) => one(said, said));
+  if (bareBefore) take(`第\\s*(${numeral})\\s*条`, ([said = '', text = '']) => one(said, text));
   if (found.length === 0 && bareBefore)
     take(`(?<![\\d.,+])(${numeral})(?![\\d.,%]|\\s*(?:${units}))`, ([said = '', text = '']) =>
       /^\d/.test(text) || text.length > 1 ? one(said, text) : undefined,
