@@ -2,6 +2,7 @@ import type { Casebook } from '../knowledge/casebook.ts';
 import type { SearchResult } from '../knowledge/search/search.ts';
 import type { Conversation } from './conversation.ts';
 import { compareIntent } from './intents/compare.ts';
+import { fallbackListIntent } from './intents/fallback-list.ts';
 import { aspectIntent, ordinalIntent } from './intents/follow-up.ts';
 import { helpIntent } from './intents/help.ts';
 import { insteadIntent } from './intents/instead.ts';
@@ -70,6 +71,7 @@ export const intents: readonly Intent[] = [
   broadCategoryIntent,
   questionIntent,
   categoryIntent,
+  fallbackListIntent,
   notFoundIntent,
 ];
 

@@ -19,6 +19,8 @@ import type { Intent, Outcome, Request } from './intent.ts';
 
 /** A category with so many cases is a field, not the short name of a case. */
 const broadFrom = 2;
+/** Up to so many characters, the name of a category may be somebody's short name for one case. */
+const longestShortName = 6;
 /** Longer messages tell a story, and a category in a story is not yet a request for a list. */
 const longestRequest = 30;
 
@@ -132,7 +134,7 @@ function tellOnly({ casebook, question }: Request, only: Case, list: ShownList):
 }
 
 /** A sentence that asks something is no bare name. */
-const asksHow =
+export const asksHow =
   /怎么|如何|咋|怎样|为什么|为啥|能不能|可不可以|要不要|多少|几|吗|什么时候|何时|去哪|在哪|哪里|谁|\b(how|why|when|where|can|does|do|is|are)\b/;
 
 /** A bare category name ("海关", "金融类"): a list, unless the name is one case's own. */
@@ -160,7 +162,13 @@ export const broadCategoryIntent: Intent = {
     const read = readCategoryQuestion(question);
     // "智慧港口 自动化码头": one category in two of its names.
     const isNamedTwice = question.mentions.length > 1 && read.categories.length === 1;
-    if (!isOwnName && !isNamedTwice) return undefined;
+    // "环保局/生态环境局", "无人化自动化码头": nothing but categories, and too long for the short name of a case.
+    const isBare =
+      read.residual.length === 0 &&
+      (/、|\//.test(question.text) || plain.length > longestShortName) &&
+      !/哪|那/.test(plain) &&
+      !request.search().evidence?.named;
+    if (!isOwnName && !isNamedTwice && !isBare) return undefined;
     const { direct } = selectCases(casebook, read);
     return direct.length >= broadFrom ? categoryIntent.answer(request) : undefined;
   },

@@ -9,6 +9,8 @@ import { type Attribute, readAttribute } from '../reading/attributes.ts';
 import { ownSubject, refersBack } from '../reading/back-references.ts';
 import { expectationOf } from '../reading/expectation.ts';
 import type { Question } from '../reading/question.ts';
+import { readListRequest } from '../reading/requests.ts';
+import { isRoot, readCategoryQuestion } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 /** A second hit this near to the first is named as another possibility. */
@@ -31,6 +33,8 @@ export const questionIntent: Intent = {
     const described = confidence < answerFrom ? describedInList(request, hits) : undefined;
     if (described) return tell(request, described, []);
     if (!best || confidence < answerFrom || asksOfDepartment(request.question)) return undefined;
+    // Several are asked for, of a kind that has a name: one case that sounds like it is not the answer.
+    if (confidence < sureFrom && !evidence?.named && asksForKind(request.question)) return undefined;
     const near = others.filter(({ score }) => score >= best.score * nearShare).slice(0, 3);
     return tell(
       request,
@@ -39,6 +43,10 @@ export const questionIntent: Intent = {
     );
   },
 };
+
+function asksForKind(question: Question): boolean {
+  return readListRequest(question) === 'several' && !readCategoryQuestion(question).categories.every(isRoot);
+}
 
 /** "海关电话多少" asks about a department itself, and of no case. */
 function asksOfDepartment({ text, mentions }: Question): boolean {

@@ -6,10 +6,11 @@ import { residualOf } from './selection.ts';
 const partsOfOne =
   '申?请?(材料|数字|成效|成绩|资料|证件|证明|手续|条件|要求|步骤|环节|流程|好处|作用|优势|亮点|效果|变化|部门|单位|企业|公司|机构|银行|保险|国家|城市|地方|服务|功能|内容|指标|口子|品种|数据|平台|系统|技术|业务|事项|类型|种类|情形|费用|税种|人|东西|创新点|工作|问题|措施|方式|渠道|优惠|支持|补贴|岗位|职位|产品|行业|推荐|省份?|税|课程|专业|学校|医院|证|福利)';
 
-const asksForPart = new RegExp(`(哪些|哪几种|哪几类|什么|啥|何)${partsOfOne}`, 'u');
+const asksForPart = new RegExp(`(?<!随便|不管|不论|无论|任何)(哪些|哪几种|哪几类|什么|啥|何)${partsOfOne}`, 'u');
 
 /** Words that can only mean several cases. */
 const several = [
+  '的(是|有)?哪些[?？\\s]*$|适用对象(是|为|有|含|包括|写(着|明)?).{1,12}的|是适用对象的|有几个(说|给|列|来)几个|有(几|多少)个?算(几|多少)|(帮我|帮忙)找(一下|下|找)?[\\s\\p{P}]*$',
   `哪些(?!${partsOfOne})`,
   '哪(几|些)(?=个|条|项)|几(条|项)(?!措施)',
   '哪几$|哪几(?=能|可|是|跟|和|对)',
@@ -32,7 +33,7 @@ const asksForSeveral = new RegExp(several, 'u');
 
 /** Words that ask for one or more cases, or say what kind. With nothing but categories said, any of them will do. */
 const asksForCases =
-  /哪|啥|什么|多少|几(个|项|条|篇)|列|清单|名单|目录|盘点|汇总|整理|梳理|所有|全部|全|都|有没有|有吗|有么|有不|适合|适用|能用|可用|用得上|用得着|对口|参考|借鉴|推荐|找|搜|案例|方面|领域|一类|这类|那类|(那种|这种|这块|那块)(的)?[\s\p{P}]*$|类(的|$)|相关|有关|关于|涉及|做法|经验|看看|发我|的$|\b(which|what|all|any|anything|everything|every|list|show|cases?|for|about|on|in|give|find|how many)\b/u;
+  /哪|啥|什么|多少|几(个|项|条|篇)|列|清单|名单|目录|盘点|汇总|整理|梳理|所有|全部|全|都|有没有|有吗|有么|有不|适合|适用|能用|可用|用得上|用得着|对口|参考|借鉴|推荐|找|搜|案例|方面|领域|主题|一类|这类|那类|(那种|这种|这块|那块)(的)?[\s\p{P}]*$|类(的|$)|相关|有关|关于|涉及|做法|经验|看看|发我|的呢?$|\b(which|what|all|any|anything|everything|every|list|show|cases?|for|about|on|in|give|find|how many)\b/u;
 
 const asksForAll =
   /^(请)?(列出|列一下|列|给我|看|看看|查看|显示|展示|我要看|发)?(全部|所有|完整|全)(的)?(案例)?(目录|清单|列表|名单|一览|案例)?(列表|清单|目录)?$|^(案例)?(目录|清单|列表|大全|一览)$|^有(哪些|什么|啥)案例$|^(都)?有(哪些|什么)(制度创新)?案例$|^(show|list|give)( me)? (all|every|the)( of)?( the)? ?cases$|^all( the)? cases$|^list( of)?( all)?( the)? cases$|^(what|which) cases are there$/;
@@ -45,7 +46,7 @@ export function readListRequest(question: Question): ListRequest {
   const namesCases = /案例|\bcases\b/.test(text);
   const asksOnePart = ['process', 'page', 'original'].includes(aspect ?? '') && !namesCases;
   if (asksForPart.test(text) && !namesCases) return undefined;
-  if (asksForSeveral.test(text) && !asksOnePart) return 'several';
+  if (asksForSeveral.test(text) && (!asksOnePart || /的(是|有)?哪些[?？\s]*$/.test(text))) return 'several';
   return asksForCases.test(text) && !isAboutOne(question) && (namesCases || !readAttribute(text))
     ? 'perhaps'
     : undefined;

@@ -30,6 +30,8 @@ export type CategoryQuestion = {
 
 const excludes =
   /(除了|除去|除|不要|不是|不属于|不看|不含|不包括|排除|去掉|别要|剔除|非|不算|\bexcept|\bnot|\bwithout|\bexcluding|\bother than)( for| the| about| any)*\s*$/;
+/** 不做进口, 交给海关的: named, but no party to the question. */
+const notOwn = /(?<!是|要)不(做|搞|干)?\s*$|(交给|递给|报给)\s*$/;
 const excluded = /^\s*(部门|企业|的)?(以外|之外|除外)/;
 
 /** Words that only say "cases which …". */
@@ -51,7 +53,12 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
   const breaths: { categories: Category[]; end: number }[] = [];
   for (const [mention, category] of meantCategories(mentions, base)) {
     const inRow = leftOut > 0 && /^(、|和|跟|及|或| or | and )?$/.test(base.slice(leftOut, mention.start));
-    if (inRow || excludes.test(base.slice(0, mention.start)) || excluded.test(base.slice(mention.end))) {
+    if (
+      notOwn.test(base.slice(0, mention.start)) ||
+      (excludes.test(base.slice(0, mention.start)) && isRoot(category))
+    ) {
+      // Neither asked for nor to be left out.
+    } else if (inRow || excludes.test(base.slice(0, mention.start)) || excluded.test(base.slice(mention.end))) {
       out.add(category);
       leftOut = mention.end;
     } else {
@@ -95,7 +102,10 @@ function isEnumeration(text: string): boolean {
 }
 
 function readsAsUnion(text: string): boolean {
-  return (isEnumeration(text) || /和|及|与|\band\b/.test(text)) && !/同时|既|都(能|可以|适)|\bboth\b|共同/.test(text);
+  return (
+    (isEnumeration(text) || /和|及|与|也算|都算|\band\b/.test(text)) &&
+    !/同时|既|都(能|可以|适)|\bboth\b|共同/.test(text)
+  );
 }
 
 /** What is said besides categories and list words; a single character is a scrap of the segmenter's. */

@@ -54,7 +54,7 @@ export function createRepair({ index, pinyin, typos, isCommonWord, isNameWord }:
   }
 
   function isEnglish(word: string): boolean {
-    if (englishStopWords.has(word) || isCommonWord(word)) return true;
+    if (englishStopWords.has(word) || basesOf(word).some(isCommonWord)) return true;
     // A record may quote a spelling such as liudidai; it is pinyin all the same.
     return (
       index.frequency(latinKey(word)) > 0 &&
@@ -84,6 +84,15 @@ export function createRepair({ index, pinyin, typos, isCommonWord, isNameWord }:
     }
     return repaired;
   }
+}
+
+/** A word and what it may be an inflection of: applies, apply. */
+function basesOf(word: string): string[] {
+  return [
+    word,
+    word.replace(/ies$/, 'y'),
+    ...[/s$/, /es$/, /ed$/, /d$/, /ing$/].map((ending) => word.replace(ending, '')),
+  ];
 }
 
 /** One letter more, less, other, or two neighbours swapped. */

@@ -50,6 +50,15 @@ export function wordsOf(han: string): string[] {
   return jieba().cut(han, true);
 }
 
+/** Names of places in a text, by the dictionary's parts of speech. */
+export function placesOf(text: string): string[] {
+  return runsOf(text)
+    .filter(({ han }) => han)
+    .flatMap((run) => jieba().tag(run.text, true))
+    .filter(({ tag }) => tag === 'ns')
+    .map(({ word }) => word);
+}
+
 /** The nouns of two characters and more in a text, by the dictionary's parts of speech. */
 export function nounsOf(text: string): string[] {
   const nouns = runsOf(text)

@@ -1,0 +1,39 @@
+import { nounsOf, placesOf } from '../../knowledge/text/analyse.ts';
+import { readAttribute } from '../reading/attributes.ts';
+import { readListRequest } from '../reading/requests.ts';
+import { isRoot, readCategoryQuestion, selectCases } from '../reading/selection.ts';
+import type { Intent, Request } from './intent.ts';
+import { asksHow, listed } from './list.ts';
+
+/** More words besides the categories tell of something else. */
+const mostBesides = 4;
+const longest = { zh: 45, en: 120 } as const;
+/** What says that a kind of case is meant, where nothing else does. */
+const kind = /(的|类的?|相关的?|有关的?|方面的?|主题的?|这块的?|那种)([\s\p{P}]|$)|\b(cases|about|for)\b/u;
+/** Nouns of people's own affairs, which are no subject: 我写稿子要用. */
+const ownAffairs = /^(稿子|稿|材料|同事|领导|老板|客户|朋友|报告|单位|清单|名单|表格?|全部|尽量|书|案例)$/;
+
+/**
+ * Nothing of the book fits the whole message, but it asks for cases and names a party or a subject: their list is what
+ * it most likely wants ("大宗商品相关的想全看一遍"). A thing or place that the book does not know makes it a question about
+ * something else.
+ */
+export const fallbackListIntent: Intent = {
+  name: 'fallback-list',
+  answer(request) {
+    const { question, casebook } = request;
+    const { text, language, aspect } = question;
+    const read = readCategoryQuestion(question);
+    if (read.categories.every(isRoot) || read.residual.length > mostBesides) return undefined;
+    if (text.length > longest[language] || (aspect && aspect !== 'audience' && aspect !== 'overview')) return undefined;
+    const asked = readListRequest(question);
+    if (!(asked === 'several' || (asked === 'perhaps' && kind.test(text)))) return undefined;
+    if (readAttribute(text) || asksHow.test(text) || speaksOfElse(request, read.residual)) return undefined;
+    return listed(request, selectCases(casebook, read));
+  },
+};
+
+function speaksOfElse({ question: { text }, casebook }: Request, residual: readonly string[]): boolean {
+  const words = [...placesOf(text), ...nounsOf(residual.join(' ')), ...residual.filter((word) => /^[a-z]/.test(word))];
+  return words.some((word) => !ownAffairs.test(word) && casebook.search.mentioning([word], 'all').length === 0);
+}
