@@ -20,7 +20,7 @@ export const ordinalIntent: Intent = {
       asksMore &&
       !(
         conversation.list &&
-        /^(那|就|看|先)?第|^(and |so |what about |how about |ok,? )?the (first|second|third|other|last)\b/.test(
+        /^(那|就|看|先)?(第|最后|倒数)|^(and |so |what about |how about |ok,? )?the (first|second|third|other|last)\b/.test(
           question.text,
         )
       )

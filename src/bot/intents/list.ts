@@ -32,6 +32,9 @@ export const listIntent: Intent = {
     if (asksForWholeBook(question)) return listAll(request);
     if (conversation.focus !== undefined && refersBack(question.text) && !/案例|cases/.test(question.text))
       return undefined;
+    // "是哪家银行" is about the case spoken of.
+    if (conversation.focus !== undefined && /^(那|它)?(是|由|在|找)?哪(家|个|些|几家).{1,5}$/.test(question.text))
+      return undefined;
     const asked = readListRequest(question);
     if (!asked) return undefined;
     const read = readCategoryQuestion(question);

@@ -24,7 +24,8 @@ const tellsWho = /^(我们?|咱们?|本人|俺)(是|家|公司|这|做|搞)|^我
 /** Longer messages stand for themselves. */
 const longest = { zh: 16, en: 48 } as const;
 /** Words of narrowing itself. */
-const narrowing = /^(留|留下|筛|筛选|挑|显示|保留|只看|里面|其中|当中|filter|narrow|那个|能|拿来)$/;
+const narrowing =
+  /^(上面|上面列|刚才|前面|列|里头|留|留下|筛|筛选|挑|显示|保留|只看|里面|其中|当中|filter|narrow|那个|能|拿来)$/;
 
 /** "只看原油的", "其中葡萄酒的呢", "不要海关的": fewer of the list shown last, or a plain word that nothing of it fits. */
 export const narrowIntent: Intent = {

@@ -1,7 +1,9 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
+import { isHan } from '../../knowledge/search/question.ts';
 import type { Hit } from '../../knowledge/search/search.ts';
+import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { caseReply } from '../answers/case.ts';
 import { findFact } from '../answers/fact.ts';
 import { numbersOf } from '../answers/list.ts';
@@ -96,9 +98,10 @@ function focusMeant(
   return (stated && (unsure || subject.length <= 1)) || (unsure && subject.length <= 1) ? focus : undefined;
 }
 
-/** What is asked about ("A股收盘多少点") is nothing that the case speaks of. */
+/** What is asked about ("A股收盘多少点") is nothing that the case speaks of; verbs alone name nothing. */
 function isForeign({ search }: Casebook, subject: readonly string[], { number }: Case): boolean {
-  return subject.length > 0 && !subject.some((word) => search.mentioning([word], 'all').includes(number));
+  const named = subject.filter((word) => !isHan(word) || nounsOf(word).length > 0);
+  return named.length > 0 && !subject.some((word) => search.mentioning([word], 'all').includes(number));
 }
 
 /** Nothing is said but the kind of fact that is asked for: "能省几个人几天", "how long does it take now". */
@@ -112,7 +115,7 @@ function besides(text: string, { asks }: Attribute, measuring = measures): strin
 }
 
 const measures =
-  /(原来|原先|以前|之前|过去|从前|后来|现在|如今|目前|人均|平均|每年|每月|每天|每次|每人|每家|每条|每艘|每吨|每单|每票|每|一共|总共|大概|大约|一般|通常|最多|最少|最快|最高|最低|至少|至多|联系|下来|出来|到手|能|要|等|需|花|省|少|多|快|慢|降|增|减|涨|赚|短|长)|几(个|条|项)?(人|天|次|步|页|小时|块钱)?/gu;
+  /(数量|名额|名字|原来|原先|以前|之前|过去|从前|后来|现在|如今|目前|人均|平均|每年|每月|每天|每次|每人|每家|每条|每艘|每吨|每单|每票|每|一共|总共|大概|大约|一般|通常|最多|最少|最快|最高|最低|至少|至多|联系|下来|出来|到手|能|要|等|需|花|省|少|多|快|慢|降|增|减|涨|赚|短|长)|几(个|条|项)?(人|天|次|步|页|小时|块钱)?/gu;
 
 /** "一条船能省多少钱" right after the case that says so: its fact fits better than that of the best hit. */
 function tellsMore(casebook: Casebook, question: Question, focus: Case, best: Case): boolean {

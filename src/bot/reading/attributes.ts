@@ -106,6 +106,11 @@ export const attributes: readonly Attribute[] = [
       /局|部门|海关|委员?会|银行|中心|机构|管委会|法院|政府|bureau|department|customs|authorit|commission|committee|centre|center|bank|court/i,
   },
   {
+    name: { zh: '是哪家机构', en: 'which institution it is' },
+    asks: /(是|由|在|跟|和|找)?哪(家|几家|个|所)(银行|保险|保险公司|公司|企业|机构|法院|学校|医院|平台)|which (bank|insurer|company|court|hospital|school)/,
+    stated: /银行|保险|公司|集团|机构|法院|学院|大学|医院|平台|bank|insur|company|group|court|hospital|university/i,
+  },
+  {
     name: { zh: '涉及的人数', en: 'how many people' },
     asks: /多少(人|名|位|个人)|几(个人|名|位)|人数|编制|how many (people|persons|staff|employees|officers|students|members)|headcount|number of (people|staff|employees)/,
     stated:
