@@ -85,6 +85,8 @@ export const aspectIntent: Intent = {
     const besides = aspect === 'audience' && othersThan.test(question.text);
     const subject = besides ? [] : ownSubject(question.references.rest || question.text);
     const named = !besides && question.mentions.some(({ name }) => !isVague(name));
+    const earlier = earlierMeant(request, subject);
+    if (earlier) return tell(request, earlier);
     if (subject.length > 0 || named || (!aspect && !pronoun)) return undefined;
     const focus = conversation.focus ?? onlyOne(conversation);
     const entry = focus === undefined ? undefined : casebook.get(focus);
@@ -102,6 +104,17 @@ export const aspectIntent: Intent = {
     return { reply: sayReply('none', language, ask[language]) };
   },
 };
+
+/** "再回到不动产那个，页码多少": not the case spoken of, but the one before it that has these words. */
+function earlierMeant({ question, conversation, casebook }: Request, subject: readonly string[]): Case | undefined {
+  const { focus, previous } = conversation;
+  if (!/刚才|之前|前面|回到|一开始|\b(earlier|before|back to)\b/.test(question.text) || previous === undefined)
+    return undefined;
+  const speaksOf = (number: number | undefined, word: string) =>
+    number !== undefined && casebook.search.mentioning([word], 'all').includes(number);
+  const isMeant = subject.some((word) => speaksOf(previous, word) && !speaksOf(focus, word));
+  return isMeant ? casebook.get(previous) : undefined;
+}
 
 /** "除了海关还有谁能用": who else the case is for. */
 const othersThan = /^(除了?|除去).{1,10}(还|以外|之外|外)|\b(besides|apart from|other than)\b/;

@@ -38,7 +38,7 @@ export const listIntent: Intent = {
     const asked = readListRequest(question);
     if (!asked) return undefined;
     const read = readCategoryQuestion(question);
-    if (read.residual.length > 0 && namesOneCase(request)) return undefined;
+    if (read.residual.length > 0 && (namesOneCase(request) || describesOne(request, read))) return undefined;
     const general = read.categories.every(isRoot) && read.residual.length > 0;
     return listed(request, general ? inWords(request, read, asked) : selected(request, read, asked));
   },
@@ -52,6 +52,16 @@ function namesOneCase({ search, question }: Request): boolean {
   const { evidence, confidence } = search();
   return (
     evidence?.named === 1 && confidence >= answerFrom && !/案例|哪几个|有几个|有多少个|\bcases\b/.test(question.text)
+  );
+}
+
+/** "do you have anything on importing wine in bulk and bottling it": so much is said that one case is described. */
+function describesOne({ question: { text }, search }: Request, { residual }: CategoryQuestion): boolean {
+  return (
+    /\banything\b/.test(text) &&
+    !/\b(cases|all|list|which)\b/.test(text) &&
+    residual.length > 1 &&
+    search().confidence > 1
   );
 }
 

@@ -84,7 +84,10 @@ function fitting(request: Request, asked: CategoryQuestion, before: readonly num
     .filter(({ categories }) => !categories.some((category) => asked.excluded.includes(category)))
     .map(({ categories }) => new Set(casesOf(request, subjectsOf(categories))));
   const ofAll = inList.filter((number) => named.every((cases) => cases.has(number)));
-  const inCategories = ofAll.length > 0 ? ofAll : inList.filter((number) => named.some((cases) => cases.has(number)));
+  const ofAny = ofAll.length > 0 ? ofAll : inList.filter((number) => named.some((cases) => cases.has(number)));
+  // Filed under it is none: then those that speak of it.
+  const speakingOfIt = new Set(question.mentions.flatMap(({ name }) => casebook.search.mentioning([name])));
+  const inCategories = ofAny.length > 0 ? ofAny : inList.filter((number) => speakingOfIt.has(number));
   if (asked.residual.length === 0) return inCategories;
   for (const where of ['names', 'facts', 'all'] as const) {
     const having = new Set(casebook.search.mentioning(asked.residual, where));

@@ -95,7 +95,7 @@ function focusMeant(
   if (!attribute || subject.length > 3 || isForeign(casebook, besides(question.text, attribute), focus))
     return undefined;
   const stated = findFact(casebook, focus, question)?.stated ?? false;
-  return (stated && (unsure || subject.length <= 1)) || (unsure && subject.length <= 1) ? focus : undefined;
+  return unsure || (stated && subject.length <= 1) ? focus : undefined;
 }
 
 /** What is asked about ("A股收盘多少点") is nothing that the case speaks of; verbs alone name nothing. */

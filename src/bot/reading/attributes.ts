@@ -9,7 +9,7 @@ const never = /(?!)/;
 export const attributes: readonly Attribute[] = [
   {
     name: { zh: '联系电话', en: 'a phone number or contact' },
-    asks: /电话|联系方式|热线|手机号|微信号|怎么联系|联系谁|打给谁|邮箱|传真|phone|hotline|contact (details|number|info)|e-?mail address/,
+    asks: /电话|联系方式|热线|手机号|微信号|怎么联系|怎么找(他们|它们?|你们)|联系谁|打给谁|邮箱|传真|phone|hotline|contact (details|number|info)|e-?mail address/,
     stated: /电话|热线|(?<![\d.])\d{7,}|@|phone|hotline/i,
   },
   {
@@ -95,13 +95,13 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '网址', en: 'a web address' },
-    asks: /网址|网站|链接|域名|登录哪|在哪个(网|平台|系统|app|小程序)|哪个(网站|平台|系统|app|小程序|公众号)|website|\burl\b|\blink\b|which (site|platform|app|system)|web address/,
+    asks: /网址|网站|链接|域名|登录哪|从哪(里|儿)?(进|登录|登陆|点)|入口在哪|在哪个(网|平台|系统|app|小程序)|哪个(网站|平台|系统|app|小程序|公众号)|website|\burl\b|\blink\b|which (site|platform|app|system)|web address/,
     stated:
       /www\.|https?:|网站|官网|平台|小程序|公众号|系统|服务号|电子税务局|单一窗口|website|platform|mini[- ]?program|app|system|portal/i,
   },
   {
     name: { zh: '办理或负责的部门', en: 'which authority handles it' },
-    asks: /(在|去|到)哪(里|儿)?(办|申请|申报|弄|交|提交|报名)|(找|去|到|向|归|由)?哪(个|些|家)?(部门|单位|机构|局|科室)(申请|办|管|批|审|受理|负责|交|提)?|谁(来)?(审批|批|受理|主管)|which (department|agency|authority|bureau|office)|where (do|can|should) (we|i|you|one) (apply|submit|go|file|register)|who (approves|handles|accepts)/,
+    asks: /(在|去|到)哪(里|儿)?(办|申请|申报|弄|交|提交|报名)|(找|去|到|向|归|由)?哪(个|些|家)?(部门|单位|机构|局|科室)(申请|办|管|批|审|受理|负责|交|提)?|谁(来)?(审批|批|受理|主管|拍板|说了算|做主)|which (department|agency|authority|bureau|office)|where (do|can|should) (we|i|you|one) (apply|submit|go|file|register)|who (approves|handles|accepts)/,
     stated:
       /局|部门|海关|委员?会|银行|中心|机构|管委会|法院|政府|bureau|department|customs|authorit|commission|committee|centre|center|bank|court/i,
   },
