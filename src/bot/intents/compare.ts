@@ -11,7 +11,7 @@ import type { Aspect } from '../reply.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 const asksToCompare =
-  /区别|差别|差异|差在(哪|什么)|哪里?不(同|一样)|不同|不一样|对比|比较|相比|比一比|比一下|比起来|比呢|(和|跟|与|同).{1,8}比(比|一比|一下|呢|[,，。?？\s]|$)|(跟|和|与).{1,24}(分别|各自|各(?=省|是|有|管|能))|(这|那)?(俩|两个|两者)比(比|一下)?|两个?(案例)?(区别|差别)|异同|哪个(更|好)|有什么(不同|区别)|\bvs\.?\b|versus|\bcompar(e|ed|ison|ing)\b|\bdifferen(ce|t|ces)\b|distinguish/;
+  /区别|差别|差异|差在(哪|什么)|哪里?不(同|一样)|不同|不一样|对比|比较|相比|比一比|比一下|比起来|比呢|(和|跟|与|同).{1,8}比(比|一比|一下|呢|[,，。?？\s]|$)|(跟|和|与).{1,24}(分别|各自|各(?=省|是|有|管|能))|(这|那)?(俩|两个|两者)比(比|一下)?|两个?(案例)?(区别|差别)|异同|哪个(更|好)|有什么(不同|区别)|\bvs\.?\b|versus|\bcompar(e|ed|ison|ing)\b|\bdiffer(s|ed)?\b|\bdifferen(ce|t|ces)\b|distinguish/;
 const together =
   /这俩|那俩|俩|^(那|这)?两个|这两(个|项|条)|那两(个|项|条)|两者|二者|它们|these two|those two|the two|both|them/;
 

@@ -55,7 +55,9 @@ function beyond(count: number, language: 'zh' | 'en'): string {
 /** 第52项 or 第52个案例 without a list of that length is a case number, not a place. */
 function isCaseNumber(ordinal: Ordinal, text: string): boolean {
   return (
-    typeof ordinal === 'number' && ordinal > 0 && (/第\s*\S{1,4}\s*(项|条|篇|例|个案例)/.test(text) || ordinal > 10)
+    typeof ordinal === 'number' &&
+    ordinal > 0 &&
+    (/第\s*\S{1,4}\s*(项|条|篇|例|个案例)/.test(text) || ordinal > 10 || /^第\s*\d+\s*个$/.test(text))
   );
 }
 

@@ -51,7 +51,9 @@ const literally = /写明|写着|明写|写的是|直接(对应|适用|写)|\bex
 function namesOneCase({ search, question }: Request): boolean {
   const { evidence, confidence } = search();
   return (
-    evidence?.named === 1 && confidence >= answerFrom && !/案例|哪几个|有几个|有多少个|\bcases\b/.test(question.text)
+    evidence?.named === 1 &&
+    confidence >= answerFrom &&
+    !/案例|列一列|都列|都(给|发|找)|哪几个|有几个|有多少个|\bcases\b/.test(question.text)
   );
 }
 

@@ -30,6 +30,7 @@ export const questionIntent: Intent = {
     const { hits, confidence: found, evidence } = request.search();
     const confidence = found + expectationOf(request.question, evidence);
     const [best, ...others] = hits;
+    if (asksOfNothing(request)) return undefined;
     const focus = focusMeant(request, hits, confidence);
     if (focus) return tell(request, focus, []);
     const described = confidence < answerFrom ? describedInList(request, hits) : undefined;
@@ -48,6 +49,12 @@ export const questionIntent: Intent = {
 
 function asksForKind(question: Question): boolean {
   return readListRequest(question) === 'several' && !readCategoryQuestion(question).categories.every(isRoot);
+}
+
+/** "这个谁负责啊" where nothing has been spoken of. */
+function asksOfNothing({ question: { text }, conversation: { focus } }: Request): boolean {
+  const attribute = readAttribute(text);
+  return focus === undefined && attribute !== undefined && refersBack(text) && isGeneric(text, attribute);
 }
 
 /** "海关电话多少" asks about a department itself, and of no case. */
@@ -83,7 +90,9 @@ function focusMeant(
   const subject = ownSubject(question.text);
   // Neither a subject of its own nor anything but "it": whatever else sounds like it, the case spoken of is meant.
   if (/它/.test(question.text) && subject.length <= 2) return focus;
-  if (attribute && isGeneric(question.text, attribute) && findFact(casebook, focus, question)?.stated) return focus;
+  if (attribute && isGeneric(question.text, attribute)) return focus;
+  const isBrief = /^.{1,7}呢[?？]?$|^(and |what about )?the [\w ]{1,20}\?$/.test(question.text);
+  if (confidence < answerFrom && (isBrief || question.aspect === 'page')) return focus;
   if (confidence >= sureFrom) return best && tellsMore(casebook, question, focus, best.case) ? focus : undefined;
   const unsure = confidence < answerFrom;
   // "解一下这个方程": what is pointed at has a name, and the case does not speak of it.

@@ -30,7 +30,7 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '补贴或奖励的标准', en: 'the amount of any subsidy' },
-    asks: /(补贴|补助|奖励|奖补|资助)(标准|金额|政策)?(是)?(多少|几)|(多少|几).{0,4}(补贴|补助|奖励)|有(没有)?(补贴|补助|奖励)|how much.{0,12}(subsid|grant|reward)|subsid(y|ies)/,
+    asks: /(补贴|补助|奖励|奖补|资助)(标准|金额|政策)?(是|给|有)?(多少|几)|(多少|几).{0,4}(补贴|补助|奖励)|有(没有)?(补贴|补助|奖励)|how much.{0,12}(subsid|grant|reward)|subsid(y|ies)/,
     stated: /(补贴|补助|奖励).{0,10}\d|\d.{0,8}(补贴|补助|奖励)|subsid.{0,30}\d/i,
   },
   {
@@ -49,6 +49,11 @@ export const attributes: readonly Attribute[] = [
     name: { zh: '押金或保证金的数额', en: 'the amount of any deposit' },
     asks: /(押|交|缴|要).{0,4}(多少)?(押金|保证金)|(押金|保证金)(是|要|交)?(多少|几)|deposit/,
     stated: /(押金|保证金).{0,10}\d|\d.{0,8}(押金|保证金)|deposit.{0,30}\d/i,
+  },
+  {
+    name: { zh: '投资额', en: 'the amount invested' },
+    asks: /总?投资(额)?(是|有|了)?(多少|几|呢)|投了多少|how much .{0,20}invest|total investment/,
+    stated: /投资.{0,10}\d|\d.{0,8}投资|invest.{0,30}\d/i,
   },
   {
     name: { zh: '规模', en: 'its size' },

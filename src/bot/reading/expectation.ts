@@ -11,8 +11,8 @@ const presupposing =
  * its page mostly have a case in mind; a fee, a limit or a date, asked without the name of a case, is mostly that of
  * something else. Found on the development questions like the weights of the evidence (docs/evaluation.md).
  */
-export function expectationOf({ text, aspect }: Question, evidence: Evidence | undefined): number {
+export function expectationOf({ text, aspect, language }: Question, evidence: Evidence | undefined): number {
   const presupposes = presupposing.test(text) || aspect === 'page' || aspect === 'audience';
   const asksForUnnamed = readAttribute(text) !== undefined && !evidence?.named;
-  return 0.6 + (presupposes ? 2 : 0) - (asksForUnnamed ? 1 : 0);
+  return 0.6 + (language === 'en' ? 0.5 : 0) + (presupposes ? 2 : 0) - (asksForUnnamed ? 1 : 0);
 }
