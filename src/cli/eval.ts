@@ -16,13 +16,15 @@ import {
 import { openCasebook } from './open-casebook.ts';
 import { readText } from './read-text.ts';
 
-const usage = 'Usage: npm run eval -- [--half dev|test|all] [--folder test/eval] [--misses FILE]';
+const halves: readonly string[] = ['dev', 'recent', 'test'];
+
+const usage = 'Usage: npm run eval -- [--half dev|recent|test|all] [--folder test/eval] [--misses FILE]';
 
 function argumentsOf(args: string[]) {
   const options = { half: { type: 'string' }, folder: { type: 'string' }, misses: { type: 'string' } } as const;
   const { values } = parseArgs({ args, options });
   const half = values.half ?? 'dev';
-  if (!['dev', 'test', 'all'].includes(half)) throw new Error(`there is no half "${half}"`);
+  if (half !== 'all' && !halves.includes(half)) throw new Error(`there is no half "${half}"`);
   return { half, folder: values.folder ?? 'test/eval', misses: values.misses ?? 'eval-misses.jsonl' };
 }
 
@@ -46,7 +48,10 @@ function readSets(folders: readonly string[]): { questions: EvalQuestion[]; dial
   return { questions, dialogues };
 }
 
-/** The sets of a folder; questions for finding weights lie in dev/, those that measure in test/. */
+/**
+ * The sets of a folder; questions for finding weights lie in dev/, those that measure in test/, and in recent/ those whose
+ * misses have been looked at but not worked through.
+ */
 function filesOf(folder: string): string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
@@ -108,7 +113,7 @@ function rowOf(
 await runCommand(async () => {
   const { half, folder, misses } = readArguments(process.argv.slice(2), usage, argumentsOf);
   const bot = createBot({ casebook: openCasebook(loadConfig()) });
-  const folders = half === 'all' ? ['dev', 'test'] : [half];
+  const folders = half === 'all' ? halves : [half];
   const { questions, dialogues } = readSets(folders.map((name) => join(folder, name)));
   const rows: Row[] = [];
   for (const question of questions) rows.push(await askQuestion(bot, question));

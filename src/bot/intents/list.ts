@@ -53,7 +53,7 @@ function namesOneCase({ search, question }: Request): boolean {
   return (
     evidence?.named === 1 &&
     confidence >= answerFrom &&
-    !/案例|列一列|都列|都(给|发|找)|哪几个|有几个|有多少个|\bcases\b/.test(question.text)
+    !/案例|列一列|都列|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b/.test(question.text)
   );
 }
 
