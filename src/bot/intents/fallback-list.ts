@@ -12,7 +12,8 @@ const longest = { zh: 45, en: 120 } as const;
 const kind =
   /(的|类的?|相关的?|有关的?|方面的?|主题的?|这块的?|那种)([\s\p{P}]|$)|\b(cases|about|for|applies to|companies)\b/u;
 /** Nouns of people's own affairs, which are no subject: 我写稿子要用. */
-const ownAffairs = /^(稿子|稿|材料|同事|领导|老板|客户|朋友|报告|单位|清单|名单|表格?|看一遍|一遍|全部|尽量|书|案例)$/;
+const ownAffairs =
+  /^(稿子|稿|材料|同事|领导|老板|客户|朋友|报告|单位|清单|名单|表格?|看一遍|一遍|全部|尽量|书|案例|think|book|hi|pls|list|interest)$/;
 
 /**
  * Nothing of the book fits the whole message, but it asks for cases and names a party or a subject: their list is what

@@ -180,7 +180,9 @@ export const broadCategoryIntent: Intent = {
     // "环保局/生态环境局", "无人化自动化码头": nothing but categories, and too long for the short name of a case.
     const isBare =
       read.residual.length === 0 &&
-      (/、|\//.test(question.text) || plain.length > longestShortName) &&
+      (/、|\//.test(question.text) ||
+        plain.length > longestShortName ||
+        request.search().confidence < answerFrom + 0.5) &&
       !/哪|那/.test(plain) &&
       !request.search().evidence?.named;
     if (!isOwnName && !isNamedTwice && !isBare) return undefined;

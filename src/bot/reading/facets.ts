@@ -10,7 +10,7 @@ const partyAfter =
 /** What makes it a subject: 关于海关, 金融方面, 海洋类. */
 const subjectBefore = /(关于|有关|涉及|涉|跟|和|与|讲|提到|\babout|\bon|\bregarding|\binvolving|\bconcerning)\s*$/;
 const subjectAfter =
-  /^\s*(的)?(方面|领域|类|相关|有关|业务|这块|那块|这类|那类|一类|这方面|主题|题材|话题|问题|沾边|(的)?(案例|经验|做法|创新|改革)|related|topic|issues?|cases?)/;
+  /^\s*(的)?(参与的|介入的|方面|领域|类|相关|有关|业务|这块|那块|这类|那类|一类|这方面|主题|题材|话题|问题|沾边|(的)?(案例|经验|做法|创新|改革)|related|topic|issues?|cases?)/;
 
 /** The same said elsewhere in the message. */
 const partyCue =

@@ -45,9 +45,12 @@ const listWords = new RegExp(
   ].join('|')})$`,
 );
 
+/** What somebody wants it for is no part of what they want: 人社局要材料, 我写稿子要用. */
+const purpose = /,[^,]{0,10}(要(个)?材料|要用|写稿|写材料|写报告|汇报|做个?表|参考一下)[^,]{0,4}(?=,|$)/gu;
+
 /** Finds the categories a question names and decides between facets that share a name. */
 export function readCategoryQuestion({ text, mentions, references }: Question): CategoryQuestion {
-  const base = references.rest || text;
+  const base = (references.rest || text).replace(purpose, ' ');
   const picked = new Map<string, Category>();
   const out = new Set<Category>();
   let rest = base;
@@ -107,7 +110,7 @@ function isEnumeration(text: string): boolean {
 function readsAsUnion(text: string): boolean {
   return (
     (isEnumeration(text) || /和|及|与|也算|都算|\band\b/.test(text)) &&
-    !/同时|既|都(能|可以|适)|\bboth\b|共同/.test(text)
+    !/同时|既|又|而且|并且|都(能|可以|适)|\bboth\b|共同/.test(text)
   );
 }
 
