@@ -60,8 +60,8 @@ function namesOneCase({ search, question }: Request): boolean {
 /** "do you have anything on importing wine in bulk and bottling it": so much is said that one case is described. */
 function describesOne({ question: { text }, search }: Request, { residual }: CategoryQuestion): boolean {
   return (
-    /\banything\b/.test(text) &&
-    !/\b(cases|all|list|which)\b/.test(text) &&
+    /\b(anything|all)\b/.test(text) &&
+    !/\b(cases|list|which|all (of|the))\b|\ball$/.test(text) &&
     residual.length > 1 &&
     search().confidence > 1
   );
