@@ -62,6 +62,7 @@ const elsewhere: Readonly<Record<string, Elsewhere>> = {
   'npm test': { in: '.ci/run', as: 'npm test' },
   'npm run check': { in: '.ci/run', as: 'npm run check' },
   'npm run eval': { in: '.ci/run', as: 'npm run --silent eval' },
+  'npm run eval -- --half recent': { in: 'src/cli/eval.ts', as: "'dev', 'recent', 'test'" },
   'npm run eval -- --half test': { in: 'src/cli/eval.ts', as: "'dev', 'recent', 'test'" },
   'npm run build': { in: 'test/build.test.ts', as: 'build.mjs' },
   'npm start': { in: 'test/main.test.ts', as: "'npm'" },
