@@ -10,6 +10,8 @@ describe('a question for a part of the case spoken of', () => {
   it.each([
     ['那流程呢', 'process'],
     ['怎么办理', 'process'],
+    ['它的环节？', 'process'],
+    ['分成哪几块', 'process'],
     ['效果呢', 'effect'],
     ['有什么好处', 'effect'],
     ['适用对象是谁', 'audience'],
