@@ -1,7 +1,7 @@
 import type { Category } from '../../knowledge/taxonomy.ts';
 import { numbersOf } from '../answers/list.ts';
 import { keyOf } from '../answers/selection.ts';
-import { type CategoryQuestion, readCategoryQuestion, selectCases } from '../reading/selection.ts';
+import { type CategoryQuestion, numbersFiledUnder, readCategoryQuestion, selectCases } from '../reading/selection.ts';
 import type { Intent, Request } from './intent.ts';
 import { listed } from './list.ts';
 
@@ -40,8 +40,6 @@ function replaces(category: Category, before: readonly Category[]): boolean {
 }
 
 function isInList(category: Category, { casebook, conversation: { list } }: Request): boolean {
-  const filed = new Set(
-    Object.values(casebook.byCategory(category)).flatMap((cases) => cases.map(({ number }) => number)),
-  );
+  const filed = new Set(numbersFiledUnder(casebook, [category]));
   return list !== undefined && numbersOf(list).some((number) => filed.has(number));
 }

@@ -3,7 +3,13 @@ import { listOutcome, numbersOf } from '../answers/list.ts';
 import { repeatable } from '../answers/repeat.ts';
 import { replyOf } from '../answers/reply.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
-import { type CategoryQuestion, categoryNames, isRoot, readCategoryQuestion } from '../reading/selection.ts';
+import {
+  type CategoryQuestion,
+  categoryNames,
+  isRoot,
+  numbersFiledUnder,
+  readCategoryQuestion,
+} from '../reading/selection.ts';
 import { tell } from './follow-up.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
@@ -78,11 +84,11 @@ function titleOf(name: string, isWithout: boolean, count: number, { question: { 
 /** Those of the list that are filed so, as a party or a subject, and have the words: in their names, or else at all. */
 function fitting(request: Request, asked: CategoryQuestion, before: readonly number[]): number[] {
   const { casebook, question } = request;
-  const out = new Set(casesOf(request, asked.excluded));
+  const out = new Set(numbersFiledUnder(casebook, asked.excluded));
   const inList = before.filter((number) => !out.has(number));
   const named = question.mentions
     .filter(({ categories }) => !categories.some((category) => asked.excluded.includes(category)))
-    .map(({ categories }) => new Set(casesOf(request, subjectsOf(categories))));
+    .map(({ categories }) => new Set(numbersFiledUnder(casebook, subjectsOf(categories))));
   const ofAll = inList.filter((number) => named.every((cases) => cases.has(number)));
   const ofAny = ofAll.length > 0 ? ofAll : inList.filter((number) => named.some((cases) => cases.has(number)));
   // Filed under it is none: then those that speak of it.
@@ -102,13 +108,6 @@ function fitting(request: Request, asked: CategoryQuestion, before: readonly num
 function subjectsOf(categories: readonly Category[]): readonly Category[] {
   const subjects = categories.filter(({ facet }) => facet === 'topics');
   return subjects.length > 0 ? subjects : categories;
-}
-
-/** Everything that is filed under any of these, wider matches included. */
-function casesOf({ casebook }: Request, categories: readonly Category[]): number[] {
-  return categories
-    .flatMap((category) => Object.values(casebook.byCategory(category)).flat())
-    .map(({ number }) => number);
 }
 
 /** Nothing of the list fits: says so, and what the whole book has. */

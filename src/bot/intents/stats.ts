@@ -88,10 +88,9 @@ function sumOfSeries({ question: { language } }: Request, all: readonly Series[]
   const count = ({ first, last }: Series) => last - first + 1;
   const sum = all.reduce((total, series) => total + count(series), 0);
   const zh = language === 'zh';
-  const parts = all.map(
-    (series) => `${zh ? '' : 'series '}${series.code}${zh ? '系列' : ': '}${count(series)}${zh ? '项' : ''}`,
-  );
-  const lead = zh ? `${parts.join('，')}，合计${sum}项。` : `${parts.join(', ')}; ${sum} in all.`;
+  const lead = zh
+    ? `${all.map((series) => `${series.code}系列${count(series)}项`).join('，')}，合计${sum}项。`
+    : `${all.map((series) => `series ${series.code}: ${count(series)}`).join(', ')}; ${sum} in all.`;
   return { reply: replyOf({ intent: 'stats', language, total: sum, blocks: [{ kind: 'lead', text: lead }] }) };
 }
 

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../knowledge/language.ts';
+import { ownSubject } from './back-references.ts';
 
 /** A kind of fact that people ask for: how they ask, and how a sentence that states it looks. */
 export type Attribute = { name: Bilingual; asks: RegExp; stated: RegExp };
@@ -138,3 +139,16 @@ export const attributes: readonly Attribute[] = [
 export function readAttribute(question: string): Attribute | undefined {
   return attributes.find(({ asks }) => asks.test(question));
 }
+
+/** Nothing is said but the kind of fact that is asked for: "能省几个人几天", "how long does it take now". */
+export function isGeneric(text: string, attribute: Attribute): boolean {
+  return besides(text, attribute, /几(个|条|项)?(人|天|次|步|页|小时|块钱)?/gu).length === 0;
+}
+
+/** What a question speaks of besides the kind of fact that it asks for, and besides words of measuring. */
+export function besides(text: string, { asks }: Attribute, measuring = measures): string[] {
+  return ownSubject(text.replace(new RegExp(asks.source, 'gu'), ' ').replace(measuring, ' '));
+}
+
+const measures =
+  /(数量|名额|名字|原来|原先|以前|之前|过去|从前|后来|现在|如今|目前|人均|平均|每年|每月|每天|每次|每人|每家|每条|每艘|每吨|每单|每票|每|一共|总共|大概|大约|一般|通常|最多|最少|最快|最高|最低|至少|至多|联系|下来|出来|到手|能|要|等|需|花|省|少|多|快|慢|降|增|减|涨|赚|短|长)|几(个|条|项)?(人|天|次|步|页|小时|块钱)?/gu;

@@ -58,15 +58,14 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
   const breaths: { categories: Category[]; end: number }[] = [];
   for (const [mention, category] of meantCategories(mentions, base)) {
     const inRow = leftOut > 0 && /^(、|和|跟|及|或| or | and )?$/.test(base.slice(leftOut, mention.start));
-    if (
-      notOwn.test(base.slice(0, mention.start)) ||
-      (excludes.test(base.slice(0, mention.start)) && isRoot(category))
-    ) {
-      // Neither asked for nor to be left out.
-    } else if (inRow || excludes.test(base.slice(0, mention.start)) || excluded.test(base.slice(mention.end))) {
+    const before = base.slice(0, mention.start);
+    // A whole kind of party to be left out (不要企业的) would take along what serves others too.
+    const isPassedOver = notOwn.test(before) || (excludes.test(before) && isRoot(category));
+    const isLeftOut = inRow || excludes.test(before) || excluded.test(base.slice(mention.end));
+    if (isLeftOut && !isPassedOver) {
       out.add(category);
       leftOut = mention.end;
-    } else {
+    } else if (!isPassedOver) {
       picked.set(`${category.facet}:${category.id}`, category);
       if (category.facet === 'audiences') breathe(breaths, category, mention, base);
     }
@@ -236,6 +235,13 @@ function unite(lists: readonly Case[][]): Case[] {
 function intersect(lists: readonly Case[][]): Case[] {
   const [first = [], ...rest] = lists;
   return first.filter((entry) => rest.every((list) => list.includes(entry)));
+}
+
+/** Numbers of everything that is filed under any of these, wider matches included. */
+export function numbersFiledUnder(casebook: Casebook, categories: readonly Category[]): number[] {
+  return categories
+    .flatMap((category) => Object.values(casebook.byCategory(category)).flat())
+    .map(({ number }) => number);
 }
 
 /** "海关部门、原油" */
