@@ -102,22 +102,27 @@ function matchCategory(cases: readonly Case[], { facet, id }: Category): Categor
 }
 
 function relatedTo(origin: Case, cases: readonly Case[]): Case[] {
+  const tagged = new Map<string, number>();
+  for (const entry of cases) for (const tag of filedUnder(entry)) tagged.set(tag, (tagged.get(tag) ?? 0) + 1);
+  // What few cases share says more than what half of the book is about.
+  const weight = (tag: string) => Math.log((1 + cases.length) / (tagged.get(tag) ?? 1));
+  const own = new Set(filedUnder(origin));
+  const kinship = (other: Case) => filedUnder(other).reduce((sum, tag) => (own.has(tag) ? sum + weight(tag) : sum), 0);
   return cases
     .filter((other) => other.number !== origin.number)
-    .map((other) => ({ other, score: kinship(origin, other) }))
+    .map((other) => ({ other, score: kinship(other) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.other.number - b.other.number)
     .map(({ other }) => other);
 }
 
-/** A shared topic counts most at its own depth; a shared audience or area counts as well. */
-function kinship(a: Case, b: Case): number {
-  const shared = (x: readonly string[], y: readonly string[]) => x.filter((tag) => y.includes(tag)).length;
-  const roots = (tags: readonly string[]) => [...new Set(tags.map((tag) => tag.split('/')[0] ?? tag))];
-  return (
-    3 * shared(a.topics, b.topics) +
-    shared(roots(a.topics), roots(b.topics)) +
-    2 * shared(a.audienceTags, b.audienceTags) +
-    shared(a.areas, b.areas)
-  );
+/** Everything that a case is filed under, the roots of its subjects included. */
+function filedUnder({ topics, audienceTags, areas }: Case): string[] {
+  const roots = new Set(topics.map((id) => `topics:${id.split('/')[0]}`));
+  return [
+    ...roots,
+    ...topics.filter((id) => id.includes('/')).map((id) => `topics:${id}`),
+    ...audienceTags.map((id) => `audiences:${id}`),
+    ...areas.map((id) => `areas:${id}`),
+  ];
 }

@@ -49,7 +49,7 @@ function buildWith({ documents, weights }: Parts, makeRepair: MakeRepair): Built
 
 function createStretchRepair(index: ImpactIndex, documents: readonly BenchDocument[]): Repair {
   const names = documents.flatMap(({ fields }) => Object.values(fields).map(squash));
-  const typos = createTypoRepair({ index, names, asking: [], shapes: [], isFunctionWord: isStopPhrase });
+  const typos = createTypoRepair({ index, names, coined: [], asking: [], shapes: [], isFunctionWord: isStopPhrase });
   return (question) =>
     contentStretches(question).reduce(
       (text, stretch) => (stretch.length < 2 ? text : text.replace(stretch, typos.repair(stretch))),

@@ -71,6 +71,7 @@ export function createEvidenceReader(
       nounCoverage:
         nounTotal === 0 ? coverage : sum(nouns.map((noun) => index.idf(noun) * shareIn(noun, all))) / nounTotal,
       length: Math.log(1 + words.length),
+      score: Math.log(score + 0.01),
     };
   };
 }

@@ -89,6 +89,7 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     typos: createTypoRepair({
       index: documentIndex,
       names: [...namesOf(cases, taxonomy)],
+      coined: cases.flatMap(({ text }) => text.zh.aliases),
       asking: askingNames,
       shapes: lexicon.shapes,
       isFunctionWord: isStopPhrase,
@@ -106,7 +107,7 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
   };
 
   function find(question: string, limit = 10): SearchResult {
-    const { terms, words } = termsOfQuestion(question);
+    const { terms, words, isFiller } = termsOfQuestion(question);
     const usable = terms.filter(
       ({ key, kind }) => kind !== 'char' || documentIndex.frequency(key) <= cases.length * 0.2,
     );
@@ -159,7 +160,8 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
     return {
       hits,
       evidence,
-      confidence: logOddsOf(evidence),
+      // Words of asking alone name nothing.
+      confidence: isFiller && !evidence?.named ? Number.NEGATIVE_INFINITY : logOddsOf(evidence),
       words,
       unknown: words.filter((word) => documentIndex.frequency(word) === 0),
     };

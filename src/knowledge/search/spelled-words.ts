@@ -22,6 +22,7 @@ export const askingNames: readonly string[] = [
   '实际效果',
   '适用对象',
   '案例',
+  '开头',
   '原文',
   '页码',
   '相关案例',

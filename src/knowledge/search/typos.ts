@@ -1,5 +1,5 @@
 import { lazily } from '../lazily.ts';
-import { pairTerm } from '../text/analyse.ts';
+import { isDictionaryWord, pairTerm } from '../text/analyse.ts';
 import type { ImpactIndex } from './impact-index.ts';
 import { createNearNameFinder, type Name } from './near-names.ts';
 import { readingsOf } from './sound.ts';
@@ -18,6 +18,8 @@ export type TypoRepair = {
 type TypoSources = {
   index: ImpactIndex;
   names: readonly string[];
+  /** Coined short names of cases (留抵贷), which no word of the language is near to. */
+  coined: readonly string[];
   /** Words of asking, mended in short messages only. */
   asking: readonly string[];
   shapes: readonly string[];
@@ -29,18 +31,20 @@ type TypoSources = {
  * shape that make a pair of some name (a title, an alias, a category). Only what nobody ever wrote is taken for a
  * slip, and only names are mended, so correct questions are left alone.
  */
-export function createTypoRepair({ index, names, asking, shapes, isFunctionWord }: TypoSources): TypoRepair {
+export function createTypoRepair({ index, names, coined, asking, shapes, isFunctionWord }: TypoSources): TypoRepair {
   const charsBySound = lazily(() => groupBySound(index));
+  const shortNames = coined.filter((name) => /^\p{Script=Han}{3}$/u.test(name)).map((name) => [...name]);
   const nearNames = lazily(() => createNearNameFinder(names));
   const partsOfNames = lazily(() => new Set(names.flatMap((name) => [...grams(name, 2), ...grams(name, 3)])));
   const isOfName = (part: string) => partsOfNames().has(part);
-  const known = (pair: string) => index.frequency(pairTerm(pair).key) + (isOfName(pair) ? 1 : 0);
+  const isOfAsking = (pair: string) => asking.some((name) => name.includes(pair));
+  const known = (pair: string) => index.frequency(pairTerm(pair).key) + (isOfName(pair) || isOfAsking(pair) ? 1 : 0);
   return {
     repair(stretch) {
       const chars = [...nameOfSameSound(stretch)];
       for (let i = 0; i < chars.length; i++) {
         const pairs = pairsAt(chars, i);
-        if (pairs.length === 0 || pairs.some((pair) => known(pair) > 0)) continue;
+        if (pairs.length === 0 || pairs.some((pair) => known(pair) > 0 || isDictionaryWord(pair))) continue;
         const original = chars[i] ?? '';
         if (isFunctionWord(original)) continue;
         const better = best(candidatesFor(original), (candidate) => {
@@ -82,8 +86,10 @@ export function createTypoRepair({ index, names, asking, shapes, isFunctionWord 
   /** Puts a whole name in for a stretch that sounds like it and differs in one or two characters. */
   function nameOfSameSound(stretch: string): string {
     const chars = [...stretch];
-    for (const own of nearNames()(chars)) {
+    for (const own of [...nearNames()(chars), ...shortNames]) {
       for (let start = 0; start + own.length <= chars.length; start++) {
+        const window = chars.slice(start, start + own.length);
+        if (own.length === 3 ? !hasUnknownPair(window) : isMadeOfNames(window)) continue;
         const wrong = slipsAt(chars, start, own);
         if (wrong.length === 0 || wrong.length > own.length / 3 || !wrong.every((pair) => soundAlike(...pair)))
           continue;
@@ -91,6 +97,15 @@ export function createTypoRepair({ index, names, asking, shapes, isFunctionWord 
       }
     }
     return stretch;
+  }
+
+  /** 制造企业 is no slip for 智造企业. */
+  function isMadeOfNames(chars: readonly string[]): boolean {
+    return grams(chars.join(''), 2).every(isOfName);
+  }
+
+  function hasUnknownPair(chars: readonly string[]): boolean {
+    return pairsAt(chars, 1).some((pair) => known(pair) === 0);
   }
 
   function looksAlike(a: string, b: string): boolean {

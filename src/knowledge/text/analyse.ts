@@ -50,6 +50,11 @@ export function wordsOf(han: string): string[] {
   return jieba().cut(han, true);
 }
 
+/** Whether a stretch of Chinese characters is one word of the dictionary. */
+export function isDictionaryWord(han: string): boolean {
+  return jieba().cut(han, false).length === 1;
+}
+
 /** Names of places in a text, by the dictionary's parts of speech. */
 export function placesOf(text: string): string[] {
   return runsOf(text)
