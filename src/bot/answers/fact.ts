@@ -2,8 +2,10 @@ import type { Case, Metric } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
 import { sentencesOf } from '../../knowledge/search/documents.ts';
+import { termsOfQuestion } from '../../knowledge/search/question.ts';
 import { withoutAspects } from '../reading/aspects.ts';
 import { type Attribute, readAttribute } from '../reading/attributes.ts';
+import { readMeasure } from '../reading/measure.ts';
 import type { Question } from '../reading/question.ts';
 import type { Aspect } from '../reply.ts';
 import { nameOf, pageText } from './wording.ts';
@@ -15,17 +17,74 @@ type Sentence = { aspect: Aspect; text: string };
 
 /** A sentence must carry this share of the question's weight to be put first without being of the asked kind. */
 const factFrom = 0.4;
+/** The same where the case is spoken of already, so that the question leaves its name out. */
+const factFromKnown = 0.2;
+/**
+ * A sentence of the asked kind that carries less of the question than this, and less than this of what is asked besides
+ * the name of the case, may state another figure: it is shown as the nearest one. Found on the development questions.
+ */
+const surelyMeant = { share: 0.4, ownWords: 0.15 } as const;
+
+/** The summary repeats what steps and results state: it leads only where it fits much better. */
+const summaryShare = 0.75;
 
 /** Finds the sentence of a case that states what was asked; says so when the book does not; else undefined. */
-export function findFact(casebook: Casebook, entry: Case, question: Question): Fact | undefined {
+export function findFact(casebook: Casebook, entry: Case, question: Question, isKnown = false): Fact | undefined {
   if (entry.procedureSource === 'missing') return undefined;
   const attribute = readAttribute(question.text);
   const sentences = sentencesOfCase(entry, question.language);
   const fitting = attribute ? sentences.filter(({ text }) => attribute.stated.test(text)) : sentences;
-  const best = nearest(casebook, fitting, question);
+  const measure = readMeasure(question.text);
+  const measured = measure ? fitting.filter(({ text }) => measure.test(text)) : [];
+  const best = nearest(casebook, measured.length > 0 ? measured : fitting, question);
   if (attribute && !best) return unstated(entry, attribute, question.language);
-  if (!best || (!attribute && best.share < factFrom)) return undefined;
-  return { ...best, stated: true };
+  if (!best || (!attribute && best.share < (isKnown ? factFromKnown : factFrom))) return undefined;
+  const isSure = !attribute || measured.length > 0 || isMeant(casebook, entry, question, attribute, best);
+  return isSure ? { ...best, stated: true } : nearestOnly(best, attribute, question.language);
+}
+
+/** Whether a sentence of the asked kind speaks of what was asked. */
+function isMeant(
+  casebook: Casebook,
+  entry: Case,
+  question: Question,
+  attribute: Attribute,
+  best: Sentence & { share: number },
+): boolean {
+  return (
+    best.share >= surelyMeant.share || ownWordsIn(casebook, entry, question, attribute, best) >= surelyMeant.ownWords
+  );
+}
+
+/** How much of what is asked besides the kind of fact and the name of the case stands in the sentence; 1 without any. */
+function ownWordsIn(
+  { search }: Casebook,
+  { text }: Case,
+  question: Question,
+  { asks }: Attribute,
+  { text: said }: Sentence,
+): number {
+  const names = Object.values(text)
+    .flatMap(({ title, aliases }) => [title, ...aliases])
+    .join(' ')
+    .toLowerCase();
+  const asked = withoutAspects(question.text).replace(new RegExp(asks.source, 'gu'), ' ');
+  const own = [...new Set(termsOfQuestion(asked).words)].filter((word) => !names.includes(word));
+  const stated = new Set(termsOfQuestion(said).words);
+  const weigh = (words: readonly string[]) => words.reduce((sum, word) => sum + search.idf(word), 0);
+  return own.length === 0 ? 1 : weigh(own.filter((word) => stated.has(word) || said.includes(word))) / weigh(own);
+}
+
+function nearestOnly(
+  { aspect, text, share }: Fact | (Sentence & { share: number }),
+  { name }: Attribute,
+  language: Language,
+): Fact {
+  const said =
+    language === 'zh'
+      ? `书中没有写明您问的${name.zh}，最接近的一句是：${text}`
+      : `The casebook does not say ${name.en} that you ask for; the nearest it says: ${text}`;
+  return { text: said, aspect, stated: false, share };
 }
 
 function unstated(entry: Case, { name }: Attribute, language: Language): Fact {
@@ -70,9 +129,12 @@ function nearest(
 ): (Sentence & { share: number }) | undefined {
   const shareOf = casebook.search.coverage(withoutAspects(question.text) || question.text);
   let best: (Sentence & { share: number }) | undefined;
+  let first = 0;
   for (const sentence of sentences) {
     const share = shareOf(sentence.text);
-    if (!best || share > best.share) best = { ...sentence, share };
+    const rank = share * (sentence.aspect === 'overview' ? summaryShare : 1);
+    if (!best || rank > first) best = { ...sentence, share };
+    first = Math.max(first, rank);
   }
   return best;
 }

@@ -11,7 +11,7 @@ import type { Aspect } from '../reply.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 const asksToCompare =
-  /区别|差别|差异|差在(哪|什么)|哪里?不(同|一样)|不同|不一样|对比|比较|相比|比一比|比一下|比起来|比呢|(和|跟|与|同).{1,8}比(比|一比|一下|呢|[,，。?？\s]|$)|(跟|和|与).{1,24}(分别|各自|各(?=省|是|有|管|能))|(这|那)?(俩|两个|两者)比(比|一下)?|两个?(案例)?(区别|差别)|异同|哪个(更|好)|有什么(不同|区别)|\bvs\.?\b|versus|\bcompar(e|ed|ison|ing)\b|\bdiffer(s|ed)?\b|\bdifferen(ce|t|ces)\b|distinguish/;
+  /区别|差别|差异|差在(哪|什么)|哪里?不(同|一样)|不同|不一样|对比|比较|相比|比一比|比比|比一下|比起来|比呢|(和|跟|与|同).{1,8}比(比|一比|一下|呢|[,，。?？\s]|$)|(跟|和|与).{1,24}(分别|各自|各(?=省|是|有|管|能))|(这|那)?(俩|两个|两者)比(比|一下)?|是(不是)?(一回事|同一个|一个(东西|意思))|两个?(案例)?(区别|差别)|异同|哪个(更|好)|有什么(不同|区别)|\bvs\.?\b|versus|\bcompar(e|ed|ison|ing)\b|\bdiffer(s|ed)?\b|\bdifferen(ce|t|ces)\b|distinguish/;
 const together =
   /这俩|那俩|俩|^(那|这)?两个|这两(个|项|条)|那两(个|项|条)|两者|二者|它们|these two|those two|the two|both|them/;
 
@@ -37,7 +37,7 @@ export const compareIntent: Intent = {
 };
 
 /** Fills in what the words leave open; undefined when the message compares no cases at all. */
-function completed(named: readonly number[], { question, conversation }: Request): number[] | undefined {
+function completed(named: readonly number[], { question, conversation, casebook }: Request): number[] | undefined {
   if (named.length >= 2) return [...named];
   const { list: shown } = conversation;
   const pointed = shown ? readOrdinals(question.text).flatMap((ordinal) => numbersOf(shown)[ordinal - 1] ?? []) : [];
@@ -58,12 +58,29 @@ function completed(named: readonly number[], { question, conversation }: Request
     previous !== undefined
   )
     return [focus, previous];
-  if (question.subject.length > 0 && !together.test(question.text)) return undefined;
+  if (question.subject.length > 0 && !together.test(question.text)) {
+    const other = described(question.text, casebook);
+    return focus !== undefined && other !== undefined && other !== focus ? [focus, other] : undefined;
+  }
   if (together.test(question.text) && list && numbersOf(list).length >= 2 && focus === undefined)
     return numbersOf(list).slice(0, 2);
   if (focus !== undefined && previous !== undefined) return [previous, focus];
   if (list && numbersOf(list).length >= 2) return numbersOf(list).slice(0, 2);
   return focus === undefined ? [] : [focus];
+}
+
+/** Words of comparing around what is compared with. */
+const comparing = new RegExp(
+  `${asksToCompare.source}|^(那|它)?(跟|和|与|同|比)|有(什么|啥)|(那|这)一?(个|条|项)|\\b(from|with|to|how|does|it|the|one|is)\\b`,
+  'gu',
+);
+/** Half of a question's weight: what is compared with is named in few words. */
+const describedFrom = 0.2;
+
+/** "和景区那条对比下": the case that these words fit best, where no other fits nearly as well. */
+function described(text: string, { search }: Casebook): number | undefined {
+  const [best, next] = search.find(text.replace(comparing, ' ')).hits;
+  return best && best.score >= describedFrom && best.score > (next?.score ?? 0) * 1.2 ? best.case.number : undefined;
 }
 
 function whichOnes(language: Language): string {

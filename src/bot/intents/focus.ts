@@ -1,10 +1,11 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
-import { isHan } from '../../knowledge/search/question.ts';
+import { isHan, termsOfQuestion } from '../../knowledge/search/question.ts';
 import type { Hit } from '../../knowledge/search/search.ts';
 import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { findFact } from '../answers/fact.ts';
+import { withoutAspects } from '../reading/aspects.ts';
 import { besides, isGeneric, readAttribute } from '../reading/attributes.ts';
 import { ownSubject, refersBack } from '../reading/back-references.ts';
 import type { Question } from '../reading/question.ts';
@@ -44,10 +45,32 @@ export function focusMeant(
   const own = hits.find((hit) => hit.case.number === focus.number);
   const share = unsure || subject.length <= shortSubject ? focusShare : longSubjectShare;
   if (own && best && own.score >= best.score * share && own.score >= ownHitFrom) return focus;
+  if (unsure && asks.test(question.text) && isBriefFor(question) && speaksOf(casebook, question, focus) >= ownShare)
+    return focus;
   if (!attribute || subject.length > 3 || isForeign(casebook, besides(question.text, attribute), focus))
     return undefined;
   const stated = findFact(casebook, focus, question)?.stated ?? false;
   return unsure || (stated && subject.length <= 1) ? focus : undefined;
+}
+
+/** The share of a short question's words that the case spoken of has to have, where no other case answers it. */
+const ownShare = 0.3;
+const asks = /[?？]|什么|啥|谁|哪|几|多少|怎么|咋|如何|吗|么|没$|\b(what|who|which|how|where|when|does|is|are|can)\b/;
+const longestBrief = { zh: 16, en: 60 } as const;
+
+function isBriefFor({ text, language }: Question): boolean {
+  return text.length <= longestBrief[language];
+}
+
+/** How much of a question's weight stands in the record of a case; single characters count as well: 要买什么险. */
+function speaksOf({ search }: Casebook, { text }: Question, { number, text: { zh } }: Case): number {
+  const { words, isFiller } = termsOfQuestion(withoutAspects(text));
+  if (isFiller) return 0;
+  const said = [...zh.summary, ...zh.procedure, ...zh.results].map((passage) => passage.text).join('');
+  const has = (word: string) =>
+    [...word].length === 1 ? said.includes(word) : search.mentioning([word], 'all').includes(number);
+  const weigh = (some: readonly string[]) => some.reduce((sum, word) => sum + search.idf(word), 0);
+  return weigh(words.filter(has)) / Math.max(weigh(words), 1e-6);
 }
 
 /** What is asked about ("A股收盘多少点") is nothing that the case speaks of; verbs alone name nothing. */

@@ -20,7 +20,7 @@ export const ordinalIntent: Intent = {
       asksMore &&
       !(
         conversation.list &&
-        /^(那|就|看|先)?(第|最后|倒数)|^(and |so |what about |how about |ok,? )?the (first|second|third|other|last)\b/.test(
+        /^(那|就|看|先)?(第|最后|倒数|前者|后者|[前后上下另]一个)|^(and |so |what about |how about |ok,? )?the (first|second|third|other|last)\b/.test(
           question.text,
         )
       )
@@ -139,7 +139,7 @@ function onlyOne({ list }: Conversation): number | undefined {
 function tellFact(request: Request, entry: Case): Outcome {
   const outcome = tell(request, entry);
   const { casebook, question } = request;
-  const fact = question.aspect ? undefined : findFact(casebook, entry, question);
+  const fact = question.aspect ? undefined : findFact(casebook, entry, question, true);
   if (!fact) return outcome;
   return {
     ...outcome,

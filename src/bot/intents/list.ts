@@ -1,10 +1,12 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
+import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
 import type { ShownList } from '../conversation.ts';
+import { readAttribute } from '../reading/attributes.ts';
 import { refersBack } from '../reading/back-references.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
 import { asksForWholeBook, type ListRequest, readListRequest, saysCases } from '../reading/requests.ts';
@@ -21,6 +23,13 @@ import type { Intent, Outcome, Request } from './intent.ts';
 const broadFrom = 2;
 /** Up to so many characters, the name of a category may be somebody's short name for one case. */
 const longestShortName = 6;
+/** With this confidence several subjects in one breath are the words of one case. */
+const surelyOne = 1.5;
+/** This sure that one case has all of a longer story. */
+const toldFrom = 4;
+const asksForAll = /哪些|哪几|都(有|给|要|发|列|找|是)|列|全部|所有|几(个|条|项)|\b(all|which|list|every|cases)\b/;
+/** Words that say that a kind of case is meant, not one. */
+const kindSaid = /(?<!哪一?个|这个|那个)案例|适用|适合|能用|可用|方面|也有|(的|类)[\s\p{P}]*$|\bcases\b/u;
 /** Longer messages tell a story, and a category in a story is not yet a request for a list. */
 const longestRequest = 30;
 
@@ -30,7 +39,16 @@ export const listIntent: Intent = {
   answer(request) {
     const { question, conversation } = request;
     if (asksForWholeBook(question)) return listAll(request);
-    if (conversation.focus !== undefined && refersBack(question.text) && !/案例|cases/.test(question.text))
+    // 还有别的教育类没: more of a kind, not more of the case spoken of.
+    const asksForOthers =
+      /还有.{0,4}(别的|其他|其它|哪些|些)|(别的|其他|其它)|除了(它|这|那).{0,24}还有/.test(question.text) &&
+      question.mentions.length > 0;
+    if (
+      conversation.focus !== undefined &&
+      refersBack(question.text) &&
+      !/案例|cases/.test(question.text) &&
+      !asksForOthers
+    )
       return undefined;
     // "是哪家银行" is about the case spoken of.
     if (conversation.focus !== undefined && /^(那|它)?(是|由|在|找)?哪(家|个|些|几家).{1,5}$/.test(question.text))
@@ -38,7 +56,8 @@ export const listIntent: Intent = {
     const asked = readListRequest(question);
     if (!asked) return undefined;
     const read = readCategoryQuestion(question);
-    if (read.residual.length > 0 && (namesOneCase(request) || describesOne(request, read))) return undefined;
+    const saysMore = read.residual.length > 0 || read.categories.length > 1;
+    if (saysMore && (namesOneCase(request) || describesOne(request, read, asked))) return undefined;
     const general = read.categories.every(isRoot) && read.residual.length > 0;
     return listed(request, general ? inWords(request, read, asked) : selected(request, read, asked));
   },
@@ -53,16 +72,24 @@ function namesOneCase({ search, question }: Request): boolean {
   return (
     evidence?.named === 1 &&
     confidence >= answerFrom &&
-    !/案例|列一列|都列|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b/.test(question.text)
+    !/案例|有哪些[\s\p{P}]*$|列一列|都列|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b/u.test(question.text)
   );
 }
 
 /** "do you have anything on importing wine in bulk and bottling it": so much is said that one case is described. */
-function describesOne({ question: { text }, search }: Request, { residual }: CategoryQuestion): boolean {
+function describesOne(
+  { question: { text }, search }: Request,
+  { residual, categories }: CategoryQuestion,
+  asked: ListRequest,
+): boolean {
+  // "住院报完社保 保险公司还要纸质单子 有案例吗" tells of one thing, and asks whether it is in the book.
+  const told = residual.length + categories.length > 4 && !asksForAll.test(text) && residual.length > 1;
+  if (told && search().confidence > toldFrom) return true;
+  if (asked === 'perhaps' && categories.length > 1 && !kindSaid.test(text)) return search().confidence > surelyOne;
   return (
     /\b(anything|all)\b/.test(text) &&
     !/\b(cases|list|which|all (of|the))\b|\ball$/.test(text) &&
-    residual.length > 1 &&
+    residual.length + categories.length > 2 &&
     search().confidence > 1
   );
 }
@@ -71,7 +98,7 @@ function describesOne({ question: { text }, search }: Request, { residual }: Cat
 function selected(request: Request, read: CategoryQuestion, asked: ListRequest): Selection | undefined {
   const { question, casebook } = request;
   if (read.categories.length === 0) return undefined;
-  const all = partyOrSubject(casebook, read, asked);
+  const all = partyOrSubject(request, read, asked);
   const selection = literally.test(question.text) ? { ...all, wider: [] } : all;
   if (read.residual.length === 0) return selection;
   // "船舶监管、扣船这些": one more example of the kind, not a condition.
@@ -82,27 +109,60 @@ function selected(request: Request, read: CategoryQuestion, asked: ListRequest):
   if (
     narrows(question, read.residual, asked === 'several') &&
     isShort(question) &&
-    kept.direct.length + kept.wider.length > 0
+    kept.direct.length + kept.wider.length > (/讲|提到|用到|用了/.test(question.text) ? 0 : 1)
   )
     return kept;
+  // "飞机融资租赁的案例有吗": a list of another kind would be no answer to whether there is one.
+  if (asksWhether.test(question.text) && speaksOfNone(casebook, read.residual, all)) return undefined;
   // Who somebody is may take some words to tell: 我开了家小超市，想看看有没有能借鉴的.
   const tellsWho = read.categories.some(({ facet }) => facet === 'audiences');
   return asked === 'several' && isShort(question) && (tellsWho || read.residual.length <= 3) ? selection : undefined;
 }
 
 /** Where no case is about both, who somebody is counts more than what they speak of besides. */
-function partyOrSubject(casebook: Casebook, read: CategoryQuestion, asked: ListRequest): Selection {
-  const all = selectCases(casebook, read);
+function partyOrSubject({ casebook, question }: Request, read: CategoryQuestion, asked: ListRequest): Selection {
+  const all = relaxed(casebook, read, asked);
   const parties = read.categories.filter(({ facet }) => facet === 'audiences');
   if (all.direct.length + all.wider.length > 0 || asked !== 'several' || parties.length === 0) return all;
+  // 海关管的知识产权: customs as a subject, where none of its own cases is about the other.
+  const subjects = question.mentions.flatMap(
+    ({ categories }) => categories.find(({ facet }) => facet === 'topics') ?? [],
+  );
+  const about = selectCases(casebook, { ...read, categories: subjects, together: [] });
+  if (subjects.length > 1 && subjects.length > parties.length && about.direct.length > 0) return about;
   return selectCases(casebook, { ...read, categories: parties });
+}
+
+/** Several are asked for, and only one case is for all the parties or about all the subjects: any of them will do. */
+function relaxed(casebook: Casebook, read: CategoryQuestion, asked: ListRequest): Selection {
+  const all = selectCases(casebook, read);
+  const facets = new Set(read.categories.map(({ facet }) => facet));
+  if (asked !== 'several' || all.direct.length + all.wider.length !== 1) return all;
+  if (facets.size > 1) return all;
+  const alone = read.categories.map((category) =>
+    selectCases(casebook, { ...read, categories: [category], together: [] }),
+  );
+  // "粮食进口": of a party with two properties the rarer one tells more.
+  const [rarest] = alone.sort((a, b) => a.direct.length - b.direct.length);
+  return read.together.length > 0 && rarest ? rarest : selectCases(casebook, { ...read, together: [], anyOf: true });
+}
+
+/** Whether the book has something, not which cases it has. */
+const asksWhether =
+  /案例(有|有没有)?(吗|么|没有|没|有无|不)[\s\p{P}]*$|有没有.{1,20}案例|有.{1,20}案例(吗|么|没)|\b(anything|any cases?) (on|about)\b/u;
+
+/** A noun or an English word of the message that no case of the list has. */
+function speaksOfNone({ search }: Casebook, residual: readonly string[], { direct, wider }: Selection): boolean {
+  const numbers = new Set([...direct, ...wider].map(({ number }) => number));
+  const things = [...nounsOf(residual.join(' ')), ...residual.filter((word) => /^[a-z]{3,}/.test(word))];
+  return things.some((word) => !search.mentioning([word], 'all').some((number) => numbers.has(number)));
 }
 
 function narrows({ text, mentions }: Request['question'], words: readonly string[], sure: boolean): boolean {
   if (/讲|提到|用到|用了|涉及|关于|有关|相关|带|包含|mention|about|involving|using/.test(text)) return true;
   const names = mentions.map(({ name }) => escaped(name)).join('|');
   return words.map(escaped).some((word) => {
-    const beside = `${word}(的)?(案例|方面|这类|那类|一类|类|那种|这种|的$)${sure ? `|${word}(${names})` : ''}`;
+    const beside = `${word}(的)?(案例|方面|这类|那类|一类|类|那种|这种)${sure ? `|${word}(${names})` : ''}`;
     return new RegExp(beside, 'u').test(text);
   });
 }
@@ -112,7 +172,7 @@ function escaped(word: string): string {
 }
 
 function isShort({ text, language }: Request['question']): boolean {
-  return text.length <= longestRequest * (language === 'en' ? 3 : 1);
+  return text.length <= longestRequest * (language === 'en' ? 4 : 1);
 }
 
 /** No category is named, or one that holds for everybody: the cases that speak of the words. */
@@ -169,23 +229,26 @@ export const broadCategoryIntent: Intent = {
   name: 'broad-category',
   answer(request) {
     const { question, casebook } = request;
+    if (readAttribute(question.text)) return undefined;
     const [mention] = question.mentions;
     const plain = question.text.replace(/[\s\p{P}]+|类$/gu, '');
-    const isOwnName = mention?.categories.some(({ name }) =>
-      [name.zh, name.en.toLowerCase().replace(/\s+/g, '')].includes(plain),
-    );
+    const isOwnName =
+      question.mentions.length === 1 &&
+      mention?.categories.some(({ name }) => [name.zh, name.en.toLowerCase().replace(/\s+/g, '')].includes(plain));
     const read = readCategoryQuestion(question);
     // "智慧港口 自动化码头": one category in two of its names.
     const isNamedTwice = question.mentions.length > 1 && read.categories.length === 1;
     // "环保局/生态环境局", "无人化自动化码头": nothing but categories, and too long for the short name of a case.
     const isBare =
       read.residual.length === 0 &&
+      (read.categories.length === 1 || /、|\/|,/.test(question.text)) &&
       (/、|\//.test(question.text) ||
         plain.length > longestShortName ||
         request.search().confidence < answerFrom + 0.5) &&
       !/哪|那/.test(plain) &&
       !request.search().evidence?.named;
-    if (!isOwnName && !isNamedTwice && !isBare) return undefined;
+    const isNamed = request.search().evidence?.named === 1;
+    if (!isOwnName && !(isNamedTwice && !isNamed) && !isBare) return undefined;
     const { direct } = selectCases(casebook, read);
     return direct.length >= broadFrom ? categoryIntent.answer(request) : undefined;
   },

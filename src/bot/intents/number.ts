@@ -1,8 +1,10 @@
 import type { Case } from '../../knowledge/case.ts';
 import { caseReply, casesReply } from '../answers/case.ts';
+import { findFact } from '../answers/fact.ts';
 import { listOutcome } from '../answers/list.ts';
 import { repeatable } from '../answers/repeat.ts';
 import { replyOf } from '../answers/reply.ts';
+import { ownSubject } from '../reading/back-references.ts';
 import type { Reference } from '../reading/references.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
@@ -25,9 +27,13 @@ export const numberIntent: Intent = {
     const [first] = cases;
     if (!first) return outOfRange(request, missing);
     if (cases.length > toldInFull) return listed(request, cases);
+    const fact =
+      cases.length === 1 && !aspect && ownSubject(question.references.rest).length > 0
+        ? findFact(casebook, first, question, true)
+        : undefined;
     const reply =
       cases.length === 1
-        ? caseReply(casebook, first, { language, aspect })
+        ? caseReply(casebook, first, { language, aspect: aspect ?? fact?.aspect, lead: fact?.text })
         : casesReply(casebook, cases, language, aspect);
     const noted = missing.length > 0 ? { ...reply, blocks: [...reply.blocks, rangeNote(request, missing)] } : reply;
     const previous = conversation.focus === first.number ? conversation.previous : conversation.focus;

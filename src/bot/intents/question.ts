@@ -60,7 +60,7 @@ function asksOfDepartment({ text, mentions }: Question): boolean {
 
 /** "手机上点点就批贷款那个" after a list: the entry of it that fits the description best. */
 function describedInList({ question, conversation: { list } }: Request, hits: readonly Hit[]): Case | undefined {
-  if (!list?.title || !/那(个|项|条|一个)|哪(个|项|条)|\b(the one|that one|which one)\b/.test(question.text))
+  if (!list?.title || !/那一?(个|项|条)|哪一?(个|项|条)|\b(the one|that one|which one)\b/.test(question.text))
     return undefined;
   const numbers = numbersOf(list);
   return hits.find(({ case: { number }, score }) => numbers.includes(number) && score >= ownHitFrom)?.case;
@@ -71,7 +71,7 @@ function tell({ question, casebook, conversation }: Request, entry: Case, near: 
   const fact =
     aspect === 'page' || aspect === 'original' || aspect === 'audience'
       ? undefined
-      : findFact(casebook, entry, question);
+      : findFact(casebook, entry, question, conversation.focus === entry.number);
   const lead =
     fact && (!aspect || aspect === 'overview' || !fact.stated || fact.aspect === aspect) ? fact.text : undefined;
   const reply = caseReply(casebook, entry, { language, aspect: aspect ?? fact?.aspect, lead, suggestions: near });

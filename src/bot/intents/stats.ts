@@ -7,7 +7,7 @@ import type { Intent, Outcome, Request } from './intent.ts';
 const asksHowMany = /多少|几(个|项|条|篇|例)|总数|总共|一共|共有|共计|数量|how many|number of|count|total/;
 const ofCases = /案例|项|创新|条|篇|书|册|集|case|innovation|entries|book/;
 const asksWithoutChartText =
-  /(没有?|无|缺|丢|少).{0,4}(流程图|流程|图|步骤)|(流程|步骤).{0,6}(是图|是一张图|图片|只有图|没有文字|空着|空白|缺失|丢失|没写|没收录|看不到)|一个字(都)?没有|空着|空白|(只有|都是|是)流程?图|(without|no|missing|lost|lacks?|lacking|only a).{0,12}(flow ?chart|chart|procedure|steps)|procedure.{0,12}(is|are).{0,6}charts?/;
+  /(没有?|无|缺|丢|少).{0,4}(流程图|流程|图|步骤)|(流程|步骤).{0,6}(是图|是一张图|图片|只有图|没有文字|空着|空白|缺失|丢失|没写|没收录|看不到)|一个字(都)?没有|空着|(?<!填补)空白|(只有|都是|是)流程?图|(without|no|missing|lost|lacks?|lacking|only a).{0,12}(flow ?chart|chart|procedure|steps)|procedure.{0,12}(is|are).{0,6}charts?/;
 const asksWithoutText =
   /(正文|内容|文字)(整个|全部?|都|完全)?(丢|缺|没有?|空)|(没有?|无|缺|丢).{0,3}(正文|内容|文字)|只有(标题|题目)|only (a |the )?title|(no|without|missing|lacks?) (body|text|content)|(text|body|content) (is|was) (missing|lost|absent)/;
 

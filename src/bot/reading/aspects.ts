@@ -18,7 +18,7 @@ const patterns: readonly { aspect: Aspect; strong: RegExp; weak?: RegExp }[] = [
   {
     aspect: 'audience',
     strong:
-      /(适用|适应|面向|针对|服务)(的)?(对象|人群|范围|主体)|适用于?(谁|哪|什么|啥)|适合(谁|哪|什么|啥)|(谁|哪些?人|什么人|啥人|哪些?企业|什么企业|哪类企业|啥企业|哪些?单位|什么单位|哪些?公司|什么公司|哪些?部门|什么部门)(都?(能|可以?|可|会|适合|适用|符合|享受|才能|有资格|用(?=[?？]|$)|用得上|用得着|来办|办))|(给|供|让)(谁|什么人|哪些(人|企业|公司|单位|部门)?|什么(企业|公司|单位|部门))(用|办|看|享受)|对象(是|有)?(谁|什么|哪)|(面向|针对|适合|适用)(的)?(是)?(哪类|哪些|哪种|什么|啥)|(啥样|什么样|怎样)的?(企业|公司|单位|人|项目)|谁(能|可以|可|适合|用)|我(们)?(能|可以)(用|办|申请|享受)(吗|不|么)|都?有?谁(都)?(能|可以|可|会|有资格)?(来)?(享受|参与|参加|申请|用得上|受益|符合|享用)|谁 ?can|who can|who (is|are) (it|this|that|they) for|who (can|could|may|is it|does it|qualif|benefit|should)|whom|eligib|appl(y|ies|icable) to (whom|who|which)|target (group|user|audience)|intended for|\baudience\b/,
+      /(适用|适应|面向|针对|服务)(的)?(对象|人群|范围|主体)|适用于?(谁|哪|什么|啥)|适合(谁|哪|什么|啥)|(谁|哪些?人|什么人|啥人|哪些?企业|什么企业|哪类企业|啥企业|哪些?单位|什么单位|哪些?公司|什么公司|哪些?部门|什么部门)(都?(能|可以?|可|会|适合|适用|符合|享受|才能|有资格|用(?=[?？]|$)|用得上|用得着|来办|办))|(给|供|让)(谁|什么人|哪些(人|企业|公司|单位|部门)?|什么(企业|公司|单位|部门))(用|办|看|享受)|对象(是|有)?(谁|什么|哪)|(面向|针对|适合|适用)(的)?(是)?(哪类|哪些|哪种|什么|啥)|(啥样|什么样|怎样)的?(企业|公司|单位|人|项目)|谁(能|可以|可|适合|用)|我(们)?(能|可以)(用|办|申请|享受)(吗|不|么)|都?有?谁(都)?(能|可以|可|会|有资格)?(来)?(享受|参与|参加|申请|用得上|受益|符合|享用)|谁 ?can|who can|who (is|are) (it|this|that|they) for|who (can|could|may|is it|does it|qualif\w*|benefit|should)|whom|eligib|who(?:'s| is| are)? .{0,24}\b(?:for|meant for|aimed at)\b|who (?:exactly )?(?:is|are|was) (?:it|this|that|they|these) (?:for|meant|intended|aimed)|appl(y|ies|icable) to (whom|who|which)|(是|又是|都是|专门)?给(谁|什么人|什么(企业|项目|单位|部门)|哪(个|些|类|种)(部门|企业|单位|公司|人|项目))(的|用|办|看)?|面向(谁|的是谁)|管(哪些|什么|哪类|啥)(单位|企业|部门|公司|人)|(适合|适用|针对|面向)(谁|啥)|(啥样|什么样|怎样|哪种|哪类|哪一类)的?(企业|公司|单位|人|项目)(能|可以?|适合|适用|用|弄|办)|target (group|user|audience)|intended for|\baudience\b/,
     weak: /对象/,
   },
   {
@@ -29,7 +29,7 @@ const patterns: readonly { aspect: Aspect; strong: RegExp; weak?: RegExp }[] = [
   {
     aspect: 'effect',
     strong:
-      /(实际|取得|实施|改革)?(效果|成效|成果|效益)|有(什么|啥|哪些|何)(好处|作用|用|用处|意义|变化|优势|亮点)|好处|作用是|带来(了)?(什么|啥|哪些)|省(了|下)?多少|(结果|效果|成效)(怎么样|如何|咋样|呢)?|做得怎么样|what (are|were|is) (the |its )?(results?|effects?|benefits?|outcomes?|impact|achievements?)|\b(results?|effects?|benefits?|outcomes?|impact|achieve(d|ments?)?)\b/,
+      /(实际|取得|实施|改革)?(效果|成效|成果|效益)|有(什么|啥|哪些|何)(好处|作用|用|用处|意义|变化|优势|亮点)|好处|有(啥|什么|甚)好(?=[\s?？,，。啊呀呢]|$)|作用是|带来(了)?(什么|啥|哪些)|省(了|下)?多少|(结果|效果|成效)(怎么样|如何|咋样|呢)?|做得怎么样|what (are|were|is) (the |its )?(results?|effects?|benefits?|outcomes?|impact|achievements?)|\b(results?|effects?|benefits?|outcomes?|impact|achieve(d|ments?)?)\b/,
   },
   {
     aspect: 'overview',

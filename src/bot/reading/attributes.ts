@@ -19,6 +19,21 @@ export const attributes: readonly Attribute[] = [
     stated: never,
   },
   {
+    name: { zh: '名称', en: 'the name' },
+    asks: /(?<!不)叫(什么|啥|个啥)(名字?|名儿|名称)?|(叫|名)啥名|全名|全称|(名字|名称)(是|叫)?(什么|啥|哪)|what('s| is| was) (it|the \w+|its) (called|name)|what('s| is) the (full |exact )?name|called what/,
+    stated: /[“《]|[A-Z]/,
+  },
+  {
+    name: { zh: '完整的名单', en: 'the full list' },
+    asks: /(?<!白|黑|红)名单(是|有|在|给|发|呢|上|里|$)|哪([\d两三四五六七八九十]+)(种|家|个|项|类|所|条)|分别是(哪|谁|什么|啥)|(逐|一)个个?列|一一列|逐条|都有谁|剩下.{0,6}(是谁|是哪)|(到底|都|具体)?列了(哪|什么|啥)|which \w+ are on (it|the list)|full list|name (them )?all|list (them )?all/,
+    stated: /[、,，].*[、,，和]|, .* and /,
+  },
+  {
+    name: { zh: '面积', en: 'an area' },
+    asks: /面积|多少(平方?|平米|㎡|亩|公顷)|几(平|亩|公顷)|square (met|feet|foot)|how many (hectares|acres)|floor (area|space)/,
+    stated: /\d[\d.,]*\s*万?(平方|平米|㎡|亩|公顷)|面积.{0,12}\d|square|hectare|\bmu\b/i,
+  },
+  {
     name: { zh: '具体地址', en: 'an address' },
     asks: /地址|几楼|几号窗口|哪个窗口|哪条路|怎么坐车|address|which (floor|window|street)|where is .*(office|located|hall)/,
     stated: /地址|路\d+号|号楼|address|street/i,
@@ -48,12 +63,12 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '押金或保证金的数额', en: 'the amount of any deposit' },
-    asks: /(押|交|缴|要).{0,4}(多少)?(押金|保证金)|(押金|保证金)(是|要|交)?(多少|几)|deposit/,
-    stated: /(押金|保证金).{0,10}\d|\d.{0,8}(押金|保证金)|deposit.{0,30}\d/i,
+    asks: /(押|交|缴|要).{0,4}(多少)?(押金|保证金|担保金)|(押金|保证金|担保金)(是|要|交|收|得|要交)?(多少|几|百分之|比例)|deposit/,
+    stated: /(押金|保证金|担保金).{0,10}\d|\d.{0,8}(押金|保证金|担保金)|deposit.{0,30}\d/i,
   },
   {
     name: { zh: '投资额', en: 'the amount invested' },
-    asks: /总?投资(额)?(是|有|了)?(多少|几|呢)|投了多少|how much .{0,20}invest|total investment/,
+    asks: /总?投资(额)?(是|有|了)?(多少|几|呢)|投了多少(?!台|个|套|家)|how much .{0,20}invest|total investment/,
     stated: /投资.{0,10}\d|\d.{0,8}投资|invest.{0,30}\d/i,
   },
   {
@@ -63,14 +78,19 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '文号', en: 'the document number' },
-    asks: /文号|发文字号|document number/,
-    stated: /〔\d+〕|\[\d{4}\]/,
+    asks: /文号|发文字号|标准(编)?号|(标准|批准|备案|文件|发文)编号|document number|standard number/,
+    stated: /〔\d+〕|\[\d{4}\]|\b(GB|DB|T)\S*\s*\d{3,}/,
   },
   {
     name: { zh: '收费标准', en: 'what it costs' },
-    asks: /多少钱|学费|收费|费用(是|要)?(多少|怎么|标准)?|要(不要)?(钱|花钱|交费|缴费|收钱)|手续费|几块钱|免费|花费|价格|how much (does|is|do|will|would)|\bfees?\b|\bcosts?\b|\bcharges?\b|\bprice\b|free of charge|pay for/,
+    asks: /多少钱|学费|收费|费用(是|要)?(多少|怎么|标准)?|要(不要)?(钱|花钱|交费|缴费|收钱)|手续费|费(怎么|咋|如何)(收|算|交|定)|费(由)?谁(出|付|掏|承担)|起拍价|几块钱|免费|花费|价格|how much (does|is|do|will|would)|\bfees?\b|\bcosts?\b|\bcharges?\b|\bprice\b|free of charge|pay for/,
     stated:
       /免费|零成本|不收|免收|无需.{0,6}(缴|交).{0,8}费|不用.{0,6}(缴|交).{0,8}费|收费|free of charge|no (fee|charge|cost)|zero[- ]cost|without (paying|any fee)|free (mailing|delivery|postage)/i,
+  },
+  {
+    name: { zh: '截止的时间', en: 'the deadline' },
+    asks: /(最晚|最迟|截止|截至|期限).{0,8}(什么时候|啥时候|何时|哪天|几号|几时|多久|到)|(什么时候|啥时候|何时|哪天|几号)(之?前|截止|到期)|deadline|by when|(at the )?latest/,
+    stated: /(\d|次|当|下|内).{0,6}(日|天|月|年|周)|期限|最长|deadline|within|latest|by the/i,
   },
   {
     name: { zh: '开始或实施的时间', en: 'when it started' },
@@ -89,7 +109,7 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '所需材料', en: 'the documents needed' },
-    asks: /(什么|哪些|啥|几样|多少)(申请)?(材料|资料|证件|手续|文件)|材料(清单|要求)|要?带(什么|啥|哪些)|准备(什么|啥|哪些)|交(什么|啥|哪些)(材料|资料|东西)|(what|which) (documents?|papers?|paperwork|materials?|forms?)|paperwork|need to (bring|submit|prepare)/,
+    asks: /(什么|哪些|啥|几样|多少|哪张|哪几张)(申请)?(材料|资料|证件|手续|文件|表格?|图纸)|材料(清单|要求)|要?带(什么|啥|哪些)|准备(什么|啥|哪些)|交(什么|啥|哪些)(材料|资料|东西)|(what|which) (documents?|papers?|paperwork|materials?|forms?)|paperwork|need to (bring|submit|prepare)/,
     stated:
       /材料|资料|申请表|承诺书|证明|合同|协议|提单|核准表|保单|保函|执照|申请|documents?|papers?|forms?|materials?|commitment|contract|agreement/i,
   },
@@ -151,4 +171,4 @@ export function besides(text: string, { asks }: Attribute, measuring = measures)
 }
 
 const measures =
-  /(数量|名额|名字|原来|原先|以前|之前|过去|从前|后来|现在|如今|目前|人均|平均|每年|每月|每天|每次|每人|每家|每条|每艘|每吨|每单|每票|每|一共|总共|大概|大约|一般|通常|最多|最少|最快|最高|最低|至少|至多|联系|下来|出来|到手|能|要|等|需|花|省|少|多|快|慢|降|增|减|涨|赚|短|长)|几(个|条|项)?(人|天|次|步|页|小时|块钱)?/gu;
+  /(数量|标准|名额|名字|原来|原先|以前|之前|过去|从前|后来|现在|如今|目前|人均|平均|每年|每月|每天|每次|每人|每家|每条|每艘|每吨|每单|每票|每|一共|总共|大概|大约|一般|通常|最多|最少|最快|最高|最低|至少|至多|联系|下来|出来|到手|能|要|等|需|花|省|少|多|快|慢|降|增|减|涨|赚|短|长)|几(个|条|项)?(人|天|次|步|页|小时|块钱)?/gu;

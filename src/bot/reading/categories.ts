@@ -23,7 +23,7 @@ export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
     const { text, starts } = keyed(normalised);
     for (let i = 0; i < text.length; ) {
       const found = longestAt(text, i, longest);
-      if (!found) {
+      if (!found || isOvertaken(text, i, found.name.length)) {
         i += 1;
         continue;
       }
@@ -34,6 +34,15 @@ export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
     }
     return mentions;
   };
+
+  /** 用海 in 适用海关部门: a longer name begins within it. */
+  function isOvertaken(text: string, at: number, length: number): boolean {
+    for (let next = at + 1; next < at + length; next++) {
+      const other = longestAt(text, next, longest);
+      if (other && other.name.length > length) return true;
+    }
+    return false;
+  }
 
   function longestAt(text: string, at: number, limit: number) {
     for (let length = Math.min(limit, text.length - at); length > 0; length--) {
@@ -47,8 +56,8 @@ export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
 
 /** What may stand beside a name of one character (船, 油), so that it is no part of a longer word (扣船, 加油). */
 const besideOne = {
-  before: /[跟和与的有讲做是于搞管对及、\s\p{P}]$|^$/u,
-  after: /^[的有相类方这那案跟和与及业企公商都、\s\p{P}]|^$/u,
+  before: /[跟和与的有讲说做是于搞管对及、\s\p{P}]$|^$/u,
+  after: /^[的有相类方这那案沾搭跟和与及业企公商都、\s\p{P}]|^$/u,
 };
 
 /** 十来个人 counts people and names no party. */
@@ -60,6 +69,8 @@ function isCounted(text: string, at: number, name: string): boolean {
 function isWhole(text: string, start: number, end: number): boolean {
   if (end - start === 1 && /\p{Script=Han}/u.test(text[start] ?? ''))
     return besideOne.before.test(text.slice(0, start)) && besideOne.after.test(text.slice(end));
+  // 出口方面 names a subject, no 出口方.
+  if (text[end - 1] === '方' && text[end] === '面') return false;
   const latin = /[a-z0-9]/;
   const joined = (left: string | undefined, right: string | undefined) =>
     latin.test(left ?? '') && latin.test(right ?? '');

@@ -10,7 +10,8 @@ export type References = { found: readonly Reference[]; rest: string };
 const numeral = `(?:\\d{1,6}|[${numeralCharacters}]{1,7})`;
 const digits = '(?<![\\d.])(?<!\\d,)\\d{1,6}(?!\\d|%|[.,]\\d)';
 /** What makes a number a quantity, not a case number. */
-const units = '[个天日月年周时分秒元万亿家户种名位人台页倍岁吨箱票辆艘件级类条份套次度余多]|小时|分钟|工作日|公里|平方';
+const units =
+  '[个天日月年周时秒元万亿家户种名位人台页倍岁吨箱票辆艘件级类条份套次度余多]|分(?!别|享|级|类|段|析)|小时|分钟|工作日|公里|平方';
 const dash = '[-~－—–]';
 const rangeWord = `(?:到|至|through|thru|to|${dash}{1,2})`;
 
@@ -22,9 +23,10 @@ const takenMark = '\uE000';
 
 /** A number with a word that makes it a case number: 52号, 第五十二项, 案例52, #52, no.52, case 52. */
 const marked = [
+  `^第\\s*(\\d{1,3})\\s*个$`,
   `第\\s*(\\d{2,3}|[${numeralCharacters}]{2,7})\\s*个(?:案例)?`,
   `第\\s*(${numeral})\\s*(?:号|项|例|个案例|条案例|篇|案例)(?:案例|项目|创新)?`,
-  `(?:案例|编号|序号|号码|case|cases|item|number|num\\.?|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d,%])(?!\\.\\d)(?:\\s*号)?`,
+  `(?:案例|编号|序号|号码|case|cases|item|number|num\\.?|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d%])(?![,.]\\d)(?:\\s*号)?`,
   `(?<![\\d.,])(\\d{1,6})\\s*(?:号案例|号|#)(?!线|楼|院|令|文)`,
   `([${numeralCharacters}]{1,7})\\s*号案例`,
   `案例([${numeralCharacters}]{1,7})(?![${numeralCharacters}个项种类])`,
@@ -45,8 +47,14 @@ const codeRange = `(?<![\\d.])(1\\d)\\s*${dash}\\s*(\\d{1,3})\\s*${rangeWord}\\s
 const row = `(?<![\\d.,])\\d{1,3}(?:\\s*(?:[,，、/&和跟与及]|和|and)\\s*\\d{1,3})+(?![\\d.%])(?!\\s*(?:${units}))`;
 /** A number whose part is asked for: 74的效果. */
 const ofNumber = `(?<![\\d.])(\\d{1,3})的(?=(?:实际|办理)?(?:效果|成效|流程|步骤|适用|对象|页码|原文|概要|内容))`;
+/** A number that a message begins with and goes on to ask about: 62怎么用, 140的话, 好吧那114是. */
+const leading = `^(?:好吧|好的|那么?|再看|看看?|然后|还有|另外|嗯|哦|对了|[\\s,，。])*(\\d{2,3})(?=的话|那个|这个|[那这]一?[条项]|呢|是(?![\\d]|几号)|也|怎么|咋|如何|适用|适合|给谁|讲|面向|在第几|第几页|谁|里(?:面|头)?)`;
+/** The one that another is compared with: 跟84比一比, 拿来跟138对比. */
+const compared = `(?:跟|和|与|同|拿|比)\\s*(\\d{2,3})(?=\\s*(?:比|对比|有(?:什么|啥)?(?:区别|不同|差)|的?(?:区别|差|不同)|呢|一样|是一回事|放一起|$|[?？]))`;
+/** A number that an English sentence asks about: who is 74 for, and 101?. */
+const inEnglish = `\\b(?:is|are|about|and|for|with|to|of|than|from|does)\\s+(\\d{2,3})(?=\\s*(?:for\\b|about\\b|apply|differ|work|$|[?,.!]))`;
 /** The first or last few of the book: 前五个案例, 最后三个案例. */
-const fewOfBook = `(最?前面?的?|头|最后的?|末尾的?)(${numeral})(?:个|项|条)案例`;
+const fewOfBook = `(最?前面?的?|头|最后的?|末尾的?)(${numeral})(?:个|项|条)(?:案例|(?=[^,，]{0,4}(?:名|标题|编号)))`;
 
 /**
  * Finds case numbers in a normalised message. With a marker (52号, case 52) a number counts anywhere; without one it
@@ -128,11 +136,17 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     return numbers.flatMap((number) => one(number, number) ?? []);
   });
   take(ofNumber, ([, text = '']) => one(text, text));
+  for (const pattern of [leading, compared, inEnglish])
+    take(pattern, ([, text = '']) => (inBook(Number(text)) ? one(text, text) : undefined));
   for (const pattern of marked) take(pattern, ([said = '', text = '']) => one(said.trim(), text));
+  // "1345是什么": a name that the book may have.
+  const asksForName = /是(什么|啥)|什么意思|干(嘛|什么)|\bwhat/.test(message);
   if (found.length > 0 || bareBefore)
-    take(`(?<!\\+)${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) => one(said, said));
+    take(`(?<!\\+)${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) =>
+      said.length > 3 && asksForName ? undefined : one(said, said),
+    );
   if (bareBefore) take(`第\\s*(${numeral})\\s*条`, ([said = '', text = '']) => one(said, text));
-  if (found.length === 0 && bareBefore)
+  if (found.length === 0 && bareBefore && !(asksForName && /\d{4}/.test(message)))
     take(`(?<![\\d.,+])(${numeral})(?![\\d.,%]|\\s*(?:${units}))`, ([said = '', text = '']) =>
       /^\d/.test(text) || text.length > 1 ? one(said, text) : undefined,
     );

@@ -4,10 +4,10 @@ import { residualOf } from './selection.ts';
 
 /** Things of a case that are asked for in the plural: 哪些材料 is one case's, 哪些案例 is a list. */
 const partsOfOne =
-  '申?请?(材料|(鉴别|检测|检验|评估|审计)?报告|数字|成效|成绩|资料|证件|证明|手续|条件|要求|步骤|环节|流程|好处|作用|优势|亮点|效果|变化|部门|单位|企业|公司|机构|银行|保险|国家|城市|地方|服务|功能|内容|指标|口子|品种|数据|平台|系统|技术|业务|事项|类型|种类|情形|费用|税种|人|东西|创新点|工作|问题|措施|方式|渠道|优惠|支持|补贴|岗位|职位|产品|行业|推荐|省份?|税|课程|专业|学校|医院|证|福利)';
+  '申?请?(材料|(鉴别|检测|检验|评估|审计)?报告|数字|成效|成绩|资料|证件|证明|手续|条件|要求|步骤|环节|流程|好处|作用|优势|亮点|效果|变化|部门|单位|企业|公司|机构|银行|保险|国家|城市|地方|服务|功能|内容|指标|口子|品种|数据|平台|系统|技术|业务|事项|类型|种类|情形|费用|税种|人|东西|创新点|工作|问题|措施|方式|渠道|优惠|支持|补贴|岗位|职位|产品|行业|推荐|省份?|税|课程|专业|阶段|段|时期|层|档|模式|区域|区块|学校|医院|证|福利)';
 
 const asksForPart = new RegExp(
-  `(?<!随便|不管|不论|无论|任何)(哪些|哪几种|哪几类|什么|啥|何)${partsOfOne}(?!都)|的?(材料|资料|证件|条件|要求|国家|城市|费用|税种|课程|报告|岗位|标准|品种|手续|优惠|补贴|规定)(都)?(有|是|包括)(哪些|哪几|什么|啥)`,
+  `(?<!随便|不管|不论|无论|任何)哪几个(阶段|环节|步骤|部门|口子|方面的?材料)|(?<!随便|不管|不论|无论|任何)(哪些|哪几种|哪几类|什么|啥|何)${partsOfOne}(?!都)|的?(材料|资料|证件|条件|要求|国家|城市|费用|税种|课程|报告|岗位|标准|品种|手续|优惠|补贴|规定)(都)?(有|是|包括)(哪些|哪几|什么|啥)`,
   'u',
 );
 
@@ -20,6 +20,7 @@ const several = [
   '(什么|啥|几个|多少个?)案例|(有|共|是)(几|多少)(个|项|条)[\\s\\p{P}]*$',
   '都(有|是)(哪|什么|啥|吗)|有(啥|什么)(?=[\\s\\p{P}]|$)',
   '(?<!班|系)列(出|一下|一列|列|下|举|个|给|表)|都列',
+  '几(个|条|项)(?=[\\s\\p{P}]|$)|都有谁(?!能|可|会)|的(有|是)几(个|条|项)|有那些|列全|(有关|相关|沾边|搭边)的还有|除了(它|这|那).{0,6}还有(谁|哪|啥|什么|吗)|有没有(给|适合|针对|面向).{1,10}的|有些(什么|啥|哪)|还有(些|哪些|别的|其他|其它)(?!要)|其[他它](几|的)?(条|个|项)|别的.{1,12}(没|吗|么)[\\s\\p{P}]*$|有(专门|针对).{0,10}(没|吗|么|的)[\\s\\p{P}]*$',
   '清单(?!式|制)|(拉|要|给|个|份|发)[^,，]{0,4}单子|单子(给|发)|名单(?=给|发|$)',
   '所有|全部|全要|全发|全给|都(给我|发|找|要|算|看看)|要全|全的',
   '盘点|汇总|梳理|归类|整理(出|一下|个|下)',
@@ -28,9 +29,9 @@ const several = [
   '有没有.{0,3}(能|可以|适合|适用|对口|值得)|(跟|和|与)(我|我们|咱们?|俺)(们)?.{0,6}(相关|有关|挂钩|沾边|对口)|能(学|抄|沾|借鉴|照搬|看)(点|到|上)?(什么|啥|哪)|该看(点)?(什么|啥|哪)|有没有(讲|说|提到|涉及|关于|跟|和).{1,10}的[\\s\\p{P}]*$',
   '有.{0,6}(能用|可用|用得上|能沾|适用|适合|对口|能享受|可以用)(的|上)?|(能用|用得上|适用|适合|对口|借鉴|能沾(上)?(光)?)(的)?(吗|么|没有|没|不)?[\\s\\p{P}]*$',
   '(这些|这类|那类)[\\s\\p{P}]*$|哪几(条|个|项)|挑(下|一下|几|些|出)|有(我们?|咱们?|俺们?)的份|案例(都)?(发|给|推)|能(沾|用)上|(有|共|是|总共|一共)(多少|几)个?[\\s\\p{P}]*(都)?(叫|是|有)',
-  "\\bwhat('s| is)? in .{0,12}for (us|me)\\b|\\banything .{0,12}(aimed|for|relevant)",
+  "\\bwhat('s| is)? (there )?in .{0,12}for \\w+|\\banything .{0,12}(aimed|for|relevant)",
   '案例(都)?有|对口的|(还有|别的|其他|其它|类似).{0,10}案例|提到.{1,8}的|那?几个案例',
-  '\\b(which|what) (\\w+ )?(cases|ones|innovations|examples|practices)\\b|\\bcases\\b|\\ball\\b|\\blist\\b|\\beverything\\b|\\banything\\b|\\bexamples\\b|which ones|\\bwhat (is|do you have|have you got|can)\\b.{0,20} (for|use)\\b|\\bany (\\w+ ){0,2}(cases|ones)\\b',
+  '\\b(which|what) (\\w+ )?(cases|ones|innovations|examples|practices)\\b|\\bcases\\b|\\ball\\b|\\blist\\b|\\beverything\\b|\\banything\\b|\\bexamples\\b|which ones|\\bwhich of (these|them|those)\\b|\\bwhat (is|do you have|have you got|can)\\b.{0,20} (for|use)\\b|\\bany (\\w+ ){0,2}(cases|ones)\\b',
 ].join('|');
 const asksForSeveral = new RegExp(several, 'u');
 
@@ -49,7 +50,8 @@ export function readListRequest(question: Question): ListRequest {
   const namesCases = /案例|\bcases\b/.test(text);
   const asksOnePart = ['process', 'page', 'original'].includes(aspect ?? '') && !namesCases;
   if (asksForPart.test(text) && !namesCases) return undefined;
-  if (asksForSeveral.test(text) && (!asksOnePart || /的(是|有)?哪些[?？\s]*$/.test(text))) return 'several';
+  if (asksForSeveral.test(text) && (!asksOnePart || /的(是|有)?哪些[?？\s]*$|[那哪]几(个|条|项)/.test(text)))
+    return 'several';
   return asksForCases.test(text) && !isAboutOne(question) && (namesCases || !readAttribute(text))
     ? 'perhaps'
     : undefined;
@@ -58,7 +60,7 @@ export function readListRequest(question: Question): ListRequest {
 /** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
 function isAboutOne({ aspect, text }: Question): boolean {
   if (
-    /(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|去哪|到哪|在哪(?!些|个|几)|哪里|找谁|how (long|much)|where/.test(
+    /(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|去哪|到哪|在哪(?!些|个|几)|哪里|找谁|how (long|much)|where|是谁|谁(签|开|出|审|牵头|管|付|来|定)/.test(
       text,
     )
   )
