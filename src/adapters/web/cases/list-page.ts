@@ -1,10 +1,10 @@
 import type { Case } from '../../../knowledge/case.ts';
 import type { Language } from '../../../knowledge/language.ts';
-import { type Facet, facets } from '../../../knowledge/taxonomy.ts';
+import { type Facet, facets, isBelow } from '../../../knowledge/taxonomy.ts';
 import { each, type Html, html, nothing } from '../page/html.ts';
 import { type PageContext, page } from '../page/layout.ts';
 import { procedureNames, type Words, wordsIn } from '../page/words.ts';
-import type { Criteria, Selection } from './selection.ts';
+import type { Choice, Criteria, Selection } from './selection.ts';
 
 /** The casebook with its search and facets. */
 export function caseListPage(context: PageContext, criteria: Criteria, selection: Selection): Html {
@@ -49,10 +49,27 @@ function facetView(
 ): Html {
   if (choices.length === 0) return nothing;
   const open = facet !== 'audiences' || choices.length < 12 || criteria[facet] !== '';
-  return html`<details${open ? html` open` : nothing}><summary>${say(facet)}</summary><ul>${each(
-    choices,
-    ({ category, count, depth }) => choiceView(criteria, facet, category.id, category.name[language], count, depth),
-  )}</ul></details>`;
+  const list = (some: readonly Choice[]) =>
+    html`<ul>${each(some, ({ category, count, depth }) =>
+      choiceView(criteria, facet, category.id, category.name[language], count, depth),
+    )}</ul>`;
+  const first = mostFrequent(choices, criteria[facet]);
+  const all =
+    first.length < choices.length
+      ? html`<details><summary>${say('allOfThem')} (${choices.length})</summary>${list(choices)}</details>`
+      : nothing;
+  return html`<details${open ? html` open` : nothing}><summary>${say(facet)}</summary>${list(first)}${all}</details>`;
+}
+
+/** So many values of a facet are shown at once; the others unfold. */
+const shownAtOnce = 24;
+
+/** The values that most cases have, and the chosen one with what lies below it, in the order of the taxonomy. */
+function mostFrequent(choices: readonly Choice[], chosen: string): readonly Choice[] {
+  if (choices.length <= shownAtOnce) return choices;
+  const often = [...choices].sort((a, b) => b.count - a.count || a.depth - b.depth).slice(0, shownAtOnce);
+  const isChosen = ({ category: { id } }: Choice) => chosen !== '' && (id === chosen || isBelow(id, chosen));
+  return choices.filter((choice) => often.includes(choice) || isChosen(choice));
 }
 
 function choiceView(

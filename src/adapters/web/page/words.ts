@@ -31,6 +31,7 @@ const words = {
   searchHint: { zh: '编号、名称、部门或遇到的问题', en: 'A number, a name, a department or a problem' },
   apply: { zh: '筛选', en: 'Apply' },
   clear: { zh: '清除筛选', en: 'Clear all filters' },
+  allOfThem: { zh: '全部列出', en: 'All of them' },
   audiences: { zh: '适用对象', en: 'Who it is for' },
   topics: { zh: '主题', en: 'Topic' },
   areas: { zh: '片区', en: 'Area' },
