@@ -45,6 +45,9 @@ describe('a question for a part of the case spoken of', () => {
     ['who is it for', 'audience'],
     ['and the results?', 'effect'],
     ['which page is it on', 'page'],
+    ['ok what are the steps', 'process'],
+    ["who's that for", 'audience'],
+    ['and who exactly is it meant for', 'audience'],
   ])('is answered in English: %s', async (text, aspect) => {
     expect(await lastAnswer('case 52', text)).toMatchObject({ intent: 'case', aspect, cases: [52], language: 'en' });
   });
@@ -240,6 +243,38 @@ describe('a comparison', () => {
     const reply = await answerTo(text);
     expect(reply).toMatchObject({ intent: 'none', cases: [], suggestions: [] });
     expect(textOf(reply)).toContain('哪');
+  });
+});
+
+describe('a case named by its bare number in a sentence', () => {
+  it.each([
+    ['62怎么用，要下app吗', 62],
+    ['114是跟哪儿合作的', 114],
+    ['140的话外地想照着做，该怎么操作', 140],
+    ['so who is 74 for', 74],
+    ['And case 125, what stages does it support?', 125],
+  ])('is that case: %s', async (text, number) => {
+    expect((await lastAnswer('52号案例', text)).cases).toEqual([number]);
+  });
+
+  it.each(['35分钟能办完吗', '省了200万的那个', '1345是什么东西'])('is no number of a case: %s', async (text) => {
+    expect((await lastAnswer('52号案例', text)).cases).not.toContain(Number(/\d+/.exec(text)?.[0]));
+  });
+});
+
+describe('a comparison of the case spoken of with one that is described', () => {
+  it.each([
+    ['44号案例', '和景区那条对比下', [44, 78]],
+    ['37号案例', '跟留抵贷是一回事吗', [37, 52]],
+    ['18号案例', '跟84比一比呗', [18, 84]],
+  ])('%s, %s', async (first, second, numbers) => {
+    expect(await lastAnswer(first, second)).toMatchObject({ intent: 'compare', cases: numbers });
+  });
+});
+
+describe('more of a kind after one case', () => {
+  it.each(['还有别的教育培训类没', '还有哪些教育方面的案例'])('is a list: %s', async (text) => {
+    expect(await lastAnswer('128号案例', text)).toMatchObject({ intent: 'list' });
   });
 });
 
