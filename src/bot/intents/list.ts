@@ -1,7 +1,5 @@
 import type { Case } from '../../knowledge/case.ts';
-import type { Casebook } from '../../knowledge/casebook.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
-import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
@@ -18,18 +16,13 @@ import {
   selectCases,
 } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
+import { meantSelection } from './meant-selection.ts';
+import { asksForElse, describesOne, namesOneCase } from './one-case.ts';
 
 /** A category with so many cases is a field, not the short name of a case. */
 const broadFrom = 2;
 /** Up to so many characters, the name of a category may be somebody's short name for one case. */
 const longestShortName = 6;
-/** With this confidence several subjects in one breath are the words of one case. */
-const surelyOne = 1.5;
-/** This sure that one case has all of a longer story. */
-const toldFrom = 4;
-const asksForAll = /哪些|哪几|都(有|给|要|发|列|找|是)|列|全部|所有|几(个|条|项)|\b(all|which|list|every|cases)\b/;
-/** Words that say that a kind of case is meant, not one. */
-const kindSaid = /(?<!哪一?个|这个|那个)案例|适用|适合|能用|可用|方面|也有|(的|类)[\s\p{P}]*$|\bcases\b/u;
 /** Longer messages tell a story, and a category in a story is not yet a request for a list. */
 const longestRequest = 30;
 
@@ -66,39 +59,11 @@ export const listIntent: Intent = {
 /** "适用对象里写明海关的": nothing that is merely wider. */
 const literally = /写明|写着|明写|写的是|直接(对应|适用|写)|\bexplicitly\b|\bexactly\b/;
 
-/** The coined name of a case: "保医通跟哪几家公司合作" asks about that case alone. */
-function namesOneCase({ search, question }: Request): boolean {
-  const { evidence, confidence } = search();
-  return (
-    evidence?.named === 1 &&
-    confidence >= answerFrom &&
-    !/案例|有哪些[\s\p{P}]*$|列一列|都列|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b/u.test(question.text)
-  );
-}
-
-/** "do you have anything on importing wine in bulk and bottling it": so much is said that one case is described. */
-function describesOne(
-  { question: { text }, search }: Request,
-  { residual, categories }: CategoryQuestion,
-  asked: ListRequest,
-): boolean {
-  // "住院报完社保 保险公司还要纸质单子 有案例吗" tells of one thing, and asks whether it is in the book.
-  const told = residual.length + categories.length > 4 && !asksForAll.test(text) && residual.length > 1;
-  if (told && search().confidence > toldFrom) return true;
-  if (asked === 'perhaps' && categories.length > 1 && !kindSaid.test(text)) return search().confidence > surelyOne;
-  return (
-    /\b(anything|all)\b/.test(text) &&
-    !/\b(cases|list|which|all (of|the))\b|\ball$/.test(text) &&
-    residual.length + categories.length > 2 &&
-    search().confidence > 1
-  );
-}
-
 /** Words besides the categories narrow a list where they are said to ("讲自动化的"), and are small talk otherwise. */
 function selected(request: Request, read: CategoryQuestion, asked: ListRequest): Selection | undefined {
   const { question, casebook } = request;
   if (read.categories.length === 0) return undefined;
-  const all = partyOrSubject(request, read, asked);
+  const all = meantSelection(request, read, asked);
   const selection = literally.test(question.text) ? { ...all, wider: [] } : all;
   if (read.residual.length === 0) return selection;
   // "船舶监管、扣船这些": one more example of the kind, not a condition.
@@ -113,49 +78,10 @@ function selected(request: Request, read: CategoryQuestion, asked: ListRequest):
   )
     return kept;
   // "飞机融资租赁的案例有吗": a list of another kind would be no answer to whether there is one.
-  if (asksWhether.test(question.text) && speaksOfNone(casebook, read.residual, all)) return undefined;
+  if (asksForElse(request, read.residual, all)) return undefined;
   // Who somebody is may take some words to tell: 我开了家小超市，想看看有没有能借鉴的.
   const tellsWho = read.categories.some(({ facet }) => facet === 'audiences');
   return asked === 'several' && isShort(question) && (tellsWho || read.residual.length <= 3) ? selection : undefined;
-}
-
-/** Where no case is about both, who somebody is counts more than what they speak of besides. */
-function partyOrSubject({ casebook, question }: Request, read: CategoryQuestion, asked: ListRequest): Selection {
-  const all = relaxed(casebook, read, asked);
-  const parties = read.categories.filter(({ facet }) => facet === 'audiences');
-  if (all.direct.length + all.wider.length > 0 || asked !== 'several' || parties.length === 0) return all;
-  // 海关管的知识产权: customs as a subject, where none of its own cases is about the other.
-  const subjects = question.mentions.flatMap(
-    ({ categories }) => categories.find(({ facet }) => facet === 'topics') ?? [],
-  );
-  const about = selectCases(casebook, { ...read, categories: subjects, together: [] });
-  if (subjects.length > 1 && subjects.length > parties.length && about.direct.length > 0) return about;
-  return selectCases(casebook, { ...read, categories: parties });
-}
-
-/** Several are asked for, and only one case is for all the parties or about all the subjects: any of them will do. */
-function relaxed(casebook: Casebook, read: CategoryQuestion, asked: ListRequest): Selection {
-  const all = selectCases(casebook, read);
-  const facets = new Set(read.categories.map(({ facet }) => facet));
-  if (asked !== 'several' || all.direct.length + all.wider.length !== 1) return all;
-  if (facets.size > 1) return all;
-  const alone = read.categories.map((category) =>
-    selectCases(casebook, { ...read, categories: [category], together: [] }),
-  );
-  // "粮食进口": of a party with two properties the rarer one tells more.
-  const [rarest] = alone.sort((a, b) => a.direct.length - b.direct.length);
-  return read.together.length > 0 && rarest ? rarest : selectCases(casebook, { ...read, together: [], anyOf: true });
-}
-
-/** Whether the book has something, not which cases it has. */
-const asksWhether =
-  /案例(有|有没有)?(吗|么|没有|没|有无|不)[\s\p{P}]*$|有没有.{1,20}案例|有.{1,20}案例(吗|么|没)|\b(anything|any cases?) (on|about)\b/u;
-
-/** A noun or an English word of the message that no case of the list has. */
-function speaksOfNone({ search }: Casebook, residual: readonly string[], { direct, wider }: Selection): boolean {
-  const numbers = new Set([...direct, ...wider].map(({ number }) => number));
-  const things = [...nounsOf(residual.join(' ')), ...residual.filter((word) => /^[a-z]{3,}/.test(word))];
-  return things.some((word) => !search.mentioning([word], 'all').some((number) => numbers.has(number)));
 }
 
 function narrows({ text, mentions }: Request['question'], words: readonly string[], sure: boolean): boolean {

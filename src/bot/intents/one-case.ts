@@ -1,0 +1,57 @@
+import { answerFrom } from '../../knowledge/search/confidence.ts';
+import { nounsOf } from '../../knowledge/text/analyse.ts';
+import type { ListRequest } from '../reading/requests.ts';
+import type { CategoryQuestion, Selection } from '../reading/selection.ts';
+import type { Request } from './intent.ts';
+
+/** With this confidence several subjects in one breath are the words of one case. */
+const surelyOne = 1.5;
+/** This sure that one case has all of a longer story. */
+const toldFrom = 4;
+const asksForAll = /哪些|哪几|都(有|给|要|发|列|找|是)|列|全部|所有|几(个|条|项)|\b(all|which|list|every|cases)\b/;
+/** Words that say that a kind of case is meant, not one. */
+const kindSaid = /(?<!哪一?个|这个|那个)案例|适用|适合|能用|可用|方面|也有|(的|类)[\s\p{P}]*$|\bcases\b/u;
+
+/** The coined name of a case: "保医通跟哪几家公司合作" asks about that case alone. */
+export function namesOneCase({ search, question }: Request): boolean {
+  const { evidence, confidence } = search();
+  return (
+    evidence?.named === 1 &&
+    confidence >= answerFrom &&
+    !/案例|有哪些[\s\p{P}]*$|列一列|都列|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b/u.test(question.text)
+  );
+}
+
+/** "do you have anything on importing wine in bulk and bottling it": so much is said that one case is described. */
+export function describesOne(
+  { question: { text }, search }: Request,
+  { residual, categories }: CategoryQuestion,
+  asked: ListRequest,
+): boolean {
+  // "住院报完社保 保险公司还要纸质单子 有案例吗" tells of one thing, and asks whether it is in the book.
+  const told = residual.length + categories.length > 4 && !asksForAll.test(text) && residual.length > 1;
+  if (told && search().confidence > toldFrom) return true;
+  if (asked === 'perhaps' && categories.length > 1 && !kindSaid.test(text)) return search().confidence > surelyOne;
+  return (
+    /\b(anything|all)\b/.test(text) &&
+    !/\b(cases|list|which|all (of|the))\b|\ball$/.test(text) &&
+    residual.length + categories.length > 2 &&
+    search().confidence > 1
+  );
+}
+
+/** Whether the book has something, not which cases it has. */
+const asksWhether =
+  /案例(有|有没有)?(吗|么|没有|没|有无|不)[\s\p{P}]*$|有没有.{1,20}案例|有.{1,20}案例(吗|么|没)|\b(anything|any cases?) (on|about)\b/u;
+
+/** A message asks whether the book has something, and names a thing that no case of the list has. */
+export function asksForElse(
+  { casebook: { search }, question }: Request,
+  residual: readonly string[],
+  { direct, wider }: Selection,
+): boolean {
+  if (!asksWhether.test(question.text)) return false;
+  const numbers = new Set([...direct, ...wider].map(({ number }) => number));
+  const things = [...nounsOf(residual.join(' ')), ...residual.filter((word) => /^[a-z]{3,}/.test(word))];
+  return things.some((word) => !search.mentioning([word], 'all').some((number) => numbers.has(number)));
+}
