@@ -74,7 +74,7 @@ const comparing = new RegExp(
   `${asksToCompare.source}|^(那|它)?(跟|和|与|同|比)|有(什么|啥)|(那|这)一?(个|条|项)|\\b(from|with|to|how|does|it|the|one|is)\\b`,
   'gu',
 );
-/** Half of a question's weight: what is compared with is named in few words. */
+/** The share of these words' weight that the described case has to have at least. */
 const describedFrom = 0.2;
 
 /** "和景区那条对比下": the case that these words fit best, where no other fits nearly as well. */
