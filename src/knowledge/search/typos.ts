@@ -88,11 +88,11 @@ export function createTypoRepair({ index, names, coined, asking, shapes, isFunct
     const chars = [...stretch];
     for (const own of [...nearNames()(chars), ...shortNames]) {
       for (let start = 0; start + own.length <= chars.length; start++) {
-        const window = chars.slice(start, start + own.length);
-        if (own.length === 3 ? !hasUnknownPair(window) : isMadeOfNames(window)) continue;
         const wrong = slipsAt(chars, start, own);
         if (wrong.length === 0 || wrong.length > own.length / 3 || !wrong.every((pair) => soundAlike(...pair)))
           continue;
+        const window = chars.slice(start, start + own.length);
+        if (own.length === 3 ? !hasUnknownPair(window) : isMadeOfNames(window)) continue;
         return [...chars.slice(0, start), ...own, ...chars.slice(start + own.length)].join('');
       }
     }
@@ -134,7 +134,8 @@ export function createTypoRepair({ index, names, coined, asking, shapes, isFunct
 /** Where a text differs from a name that may stand at `start`: pairs of the name's character and the text's. */
 function slipsAt(chars: readonly string[], start: number, name: Name): [string, string][] {
   const slips: [string, string][] = [];
-  for (const [i, char] of name.entries()) {
+  for (let i = 0; i < name.length; i++) {
+    const char = name[i] ?? '';
     const typed = chars[start + i] ?? '';
     if (typed !== char) slips.push([char, typed]);
   }
