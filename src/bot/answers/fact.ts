@@ -14,6 +14,8 @@ import { nameOf, pageText } from './wording.ts';
 export type Fact = { text: string; aspect: Aspect; stated: boolean; share: number };
 
 type Sentence = { aspect: Aspect; text: string };
+/** A sentence with the share of the question's weight that it carries. */
+type Nearest = Sentence & { share: number };
 
 /** A sentence must carry this share of the question's weight to be put first without being of the asked kind. */
 const factFrom = 0.4;
@@ -28,7 +30,10 @@ const surelyMeant = { share: 0.4, ownWords: 0.15 } as const;
 /** The summary repeats what steps and results state: it leads only where it fits much better. */
 const summaryShare = 0.75;
 
-/** Finds the sentence of a case that states what was asked; says so when the book does not; else undefined. */
+/**
+ * Finds the sentence of a case that states what was asked; says so when the book does not; else undefined. With
+ * `isKnown` the case is spoken of already, and a sentence needs to share less with the question to be put first.
+ */
 export function findFact(casebook: Casebook, entry: Case, question: Question, isKnown = false): Fact | undefined {
   if (entry.procedureSource === 'missing') return undefined;
   const attribute = readAttribute(question.text);
@@ -44,13 +49,7 @@ export function findFact(casebook: Casebook, entry: Case, question: Question, is
 }
 
 /** Whether a sentence of the asked kind speaks of what was asked. */
-function isMeant(
-  casebook: Casebook,
-  entry: Case,
-  question: Question,
-  attribute: Attribute,
-  best: Sentence & { share: number },
-): boolean {
+function isMeant(casebook: Casebook, entry: Case, question: Question, attribute: Attribute, best: Nearest): boolean {
   return (
     best.share >= surelyMeant.share || ownWordsIn(casebook, entry, question, attribute, best) >= surelyMeant.ownWords
   );
@@ -75,11 +74,7 @@ function ownWordsIn(
   return own.length === 0 ? 1 : weigh(own.filter((word) => stated.has(word) || said.includes(word))) / weigh(own);
 }
 
-function nearestOnly(
-  { aspect, text, share }: Fact | (Sentence & { share: number }),
-  { name }: Attribute,
-  language: Language,
-): Fact {
+function nearestOnly({ aspect, text, share }: Nearest, { name }: Attribute, language: Language): Fact {
   const said =
     language === 'zh'
       ? `书中没有写明您问的${name.zh}，最接近的一句是：${text}`
@@ -122,13 +117,9 @@ export function metricSentence({ what, before, after, value }: Metric, language:
 }
 
 /** The sentence that shares most of the question's weight. */
-function nearest(
-  casebook: Casebook,
-  sentences: readonly Sentence[],
-  question: Question,
-): (Sentence & { share: number }) | undefined {
+function nearest(casebook: Casebook, sentences: readonly Sentence[], question: Question): Nearest | undefined {
   const shareOf = casebook.search.coverage(withoutAspects(question.text) || question.text);
-  let best: (Sentence & { share: number }) | undefined;
+  let best: Nearest | undefined;
   let first = 0;
   for (const sentence of sentences) {
     const share = shareOf(sentence.text);
