@@ -3,6 +3,7 @@ import type { SearchResult } from '../knowledge/search/search.ts';
 import type { Conversation } from './conversation.ts';
 import { compareIntent } from './intents/compare.ts';
 import { fallbackListIntent } from './intents/fallback-list.ts';
+import { focusIntent } from './intents/focus.ts';
 import { aspectIntent, ordinalIntent } from './intents/follow-up.ts';
 import { helpIntent } from './intents/help.ts';
 import { insteadIntent } from './intents/instead.ts';
@@ -67,6 +68,7 @@ export const intents: readonly Intent[] = [
   insteadIntent,
   narrowIntent,
   aspectIntent,
+  focusIntent,
   listIntent,
   broadCategoryIntent,
   questionIntent,

@@ -11,7 +11,7 @@ export type CategoryMatch = {
   exact: readonly Case[];
   /** Filed under one of its children, at any depth. */
   narrower: readonly Case[];
-  /** Filed under one of its parents, short of the root: they hold for it as part of a larger group. */
+  /** Filed under its direct parent, unless that is a root: they hold for it as part of a larger group. */
   wider: readonly Case[];
 };
 
@@ -21,6 +21,8 @@ export type Casebook = {
   cases: readonly Case[];
   taxonomy: Taxonomy;
   lexicon: Lexicon;
+  /** Questions that people ask and that no case answers. */
+  outside: readonly string[];
   lastNumber: number;
   get(number: number): Case | undefined;
   byMapCode(series: number, place: number): Case | undefined;
@@ -41,11 +43,12 @@ export type CasebookParts = {
   cases: readonly Case[];
   taxonomy: Taxonomy;
   lexicon: Lexicon;
+  outside?: readonly string[];
   official?: ReadonlyMap<number, OfficialText>;
 };
 
 /** Joins the parts and adds the ways to look things up. */
-export function createCasebook({ book, cases, taxonomy, lexicon, official }: CasebookParts): Casebook {
+export function createCasebook({ book, cases, taxonomy, lexicon, outside = [], official }: CasebookParts): Casebook {
   const ordered = [...cases].sort((a, b) => a.number - b.number);
   const byNumber = new Map(ordered.map((entry) => [entry.number, entry]));
   const get = (number: number) => byNumber.get(number);
@@ -56,6 +59,7 @@ export function createCasebook({ book, cases, taxonomy, lexicon, official }: Cas
     cases: ordered,
     taxonomy,
     lexicon,
+    outside,
     lastNumber: lastNumber(book),
     get,
     byMapCode(series, place) {
@@ -69,7 +73,7 @@ export function createCasebook({ book, cases, taxonomy, lexicon, official }: Cas
       return origin ? relatedTo(origin, ordered).slice(0, limit) : [];
     },
     get search() {
-      search ??= createSearch({ cases: withHints(ordered, hints), lexicon, taxonomy });
+      search ??= createSearch({ cases: withHints(ordered, hints), lexicon, taxonomy, outside });
       return search;
     },
     learn(given) {
@@ -89,13 +93,14 @@ const tagsOf = {
 const everybody: ReadonlySet<string> = new Set(['enterprise', 'department', 'institution', 'person', 'project']);
 
 function matchCategory(cases: readonly Case[], { facet, id }: Category): CategoryMatch {
+  const parentId = id.slice(0, id.lastIndexOf('/'));
   const match = { exact: [] as Case[], narrower: [] as Case[], wider: [] as Case[] };
   for (const entry of cases) {
     const tags = tagsOf[facet](entry);
     if (tags.includes(id)) match.exact.push(entry);
     else if (tags.some((tag) => isBelow(tag, id))) match.narrower.push(entry);
     // What holds for a group of parties holds for each; a wider subject is merely another subject.
-    else if (facet === 'audiences' && tags.some((tag) => !everybody.has(tag) && isBelow(id, tag)))
+    else if (facet === 'audiences' && tags.some((tag) => !everybody.has(tag) && parentId === tag))
       match.wider.push(entry);
   }
   return match;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type Book, bookSchema, mapCodeOf } from './book.ts';
@@ -6,6 +6,7 @@ import type { Case, OfficialText } from './case.ts';
 import { type ParsedCase, parseCaseFile } from './case-file.ts';
 import { type Casebook, createCasebook } from './casebook.ts';
 import { lexiconSchema } from './lexicon.ts';
+import { parseOutside } from './outside.ts';
 import { CasebookError, type Problem } from './problem.ts';
 import { createTaxonomy, type Facet, type Taxonomy, taxonomySchema } from './taxonomy.ts';
 import { readYaml } from './yaml-file.ts';
@@ -23,8 +24,16 @@ export function loadCasebook(folder: string, official?: ReadonlyMap<number, Offi
   const taxonomy = taxonomySource && createTaxonomy(taxonomySource);
   if (taxonomy) checkTags(records, taxonomy, problems);
   const cases = book ? withMapCodes(records, book, problems) : [];
+  const outside = existsSync(join(folder, 'outside.txt')) ? readText(folder, 'outside.txt', problems) : undefined;
   if (problems.length > 0 || !book || !taxonomy || !lexicon) throw new CasebookError(problems);
-  return createCasebook({ book, cases, taxonomy, lexicon, ...(official ? { official } : {}) });
+  return createCasebook({
+    book,
+    cases,
+    taxonomy,
+    lexicon,
+    ...(outside === undefined ? {} : { outside: parseOutside(outside) }),
+    ...(official ? { official } : {}),
+  });
 }
 
 type Found = { file: string; record: ParsedCase };

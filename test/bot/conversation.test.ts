@@ -136,6 +136,62 @@ describe('a question that names its own subject', () => {
   });
 });
 
+describe('a short question after a case', () => {
+  it.each([
+    ['53号案例', '谁出钱', 53],
+    ['90号案例', '起拍价多少一亩', 90],
+    ['79号案例', '平台抽成几个点', 79],
+    ['21号案例', '啤酒呢', 21],
+    ['100号案例', '货代公司能用不', 100],
+  ])('is about it, whether the book states it or not: %s, %s', async (first, text, number) => {
+    expect(await lastAnswer(first, text)).toMatchObject({ intent: 'case', cases: [number] });
+  });
+
+  it('says who may use it where a party is named', async () => {
+    expect(await lastAnswer('100号案例', '货代公司能用不')).toMatchObject({ aspect: 'audience' });
+  });
+
+  it.each(['红烧肉怎么做', '游艇驾照怎么考', '对了年终奖个税怎么算', '嗯嗯 懂了'])(
+    'is not about it where it names what the book does not know, or nothing: %s',
+    async (text) => {
+      expect((await lastAnswer('52号案例', text)).cases).toEqual([]);
+    },
+  );
+
+  it('gives way to another case that its words describe', async () => {
+    expect(await lastAnswer('52号案例', '那入海排污口怎么分类管')).toMatchObject({ cases: [88] });
+  });
+});
+
+describe('the next case', () => {
+  it('is that of the next number where no list was shown', async () => {
+    const say = aConversation();
+    await say('102号案例');
+    expect(await say('下一条')).toMatchObject({ cases: [103] });
+    expect(await say('再下一条')).toMatchObject({ cases: [104] });
+    expect(await say('上一条')).toMatchObject({ cases: [103] });
+  });
+
+  it('can be named with a word before it', async () => {
+    expect(await lastAnswer('34号案例', 'next, 35')).toMatchObject({ cases: [35] });
+  });
+});
+
+describe('one of a list that was described', () => {
+  it('leaves the other within reach', async () => {
+    const say = aConversation();
+    expect(await say('海外仓的案例有哪些')).toMatchObject({ cases: [56, 102] });
+    expect(await say('the one in the Netherlands')).toMatchObject({ cases: [56] });
+    expect(await say('the other one')).toMatchObject({ cases: [102] });
+  });
+
+  it('is looked for in the list, also after "only"', async () => {
+    const say = aConversation();
+    await say('原油相关的案例都列一下');
+    expect(await say('只看进口检验、先放再检的那个')).toMatchObject({ cases: [46] });
+  });
+});
+
 describe('narrowing the list shown last', () => {
   it.each(['只看原油的', '只要原油的', '其中原油的有哪些'])('keeps those of the list that fit: %s', async (text) => {
     const before = await answerTo(customsQuestion);

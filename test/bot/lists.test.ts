@@ -203,6 +203,37 @@ describe('a list by audience, topic or area', () => {
   });
 });
 
+describe('subjects in a row', () => {
+  const about = (...ids: string[]) => sorted([...new Set(ids.flatMap((id) => filedUnder('topics', id).direct))]);
+
+  it('are listed together', async () => {
+    const { cases } = await answerTo('海域使用权、排污口的案例有哪些');
+    expect(cases).toEqual(expect.arrayContaining([88, 90]));
+  });
+
+  it('are one subject where they are said in one breath', async () => {
+    const { cases } = await answerTo('污染治理、环保监管方面的案例');
+    const { direct } = filedUnder('topics', 'environment');
+    expect(cases.filter((number) => !direct.includes(number))).toEqual([]);
+    expect(cases).toEqual(expect.arrayContaining([64, 88, 89]));
+  });
+
+  it('stand in the order of the book', async () => {
+    const { cases } = await answerTo('金融类的案例有哪些');
+    expect(cases).toEqual(sorted(cases));
+    expect(cases).toEqual(about('finance'));
+  });
+});
+
+describe('what is asked for besides the book', () => {
+  it.each(['加油站建设审批的案例', '邮轮母港通关便利有吗？', '平行进口汽车有没有补贴'])(
+    'brings no list of the categories that it names: %s',
+    async (text) => {
+      expect((await answerTo(text)).cases).toEqual([]);
+    },
+  );
+});
+
 describe('a list of all cases', () => {
   it.each(['全部案例', '所有案例', '列出全部案例', '案例目录', 'list all cases', 'show me all the cases'])(
     'has 1 to 144 in order: %s',

@@ -139,6 +139,8 @@ describe('a number that is no case number', () => {
     ['1.5倍', 5],
     ['100万元贷款', 100],
     ['十大创新技术', 10],
+    ['今天95号汽油多少钱一升', 95],
+    ['医药医疗口的案例一起列列', 1],
   ])('is not taken for one: %s', async (text, number) => {
     expect((await answerTo(text)).cases).not.toEqual([number]);
   });

@@ -1,5 +1,4 @@
 import type { Case } from '../../knowledge/case.ts';
-import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
 import type { Category } from '../../knowledge/taxonomy.ts';
 import type { ShownList } from '../conversation.ts';
@@ -7,44 +6,40 @@ import type { Question } from '../reading/question.ts';
 import { categoryNames, type Selection } from '../reading/selection.ts';
 import { repeatable } from './repeat.ts';
 
-/** The complete list of a selection, sure matches first, wider ones marked, with the counts in its title. */
+/**
+ * The complete list of a selection in the order of the book, so that everybody can foresee what the second or the last
+ * one is: first the cases whose audience has the asked party to the letter, then those that say it in other words; wider
+ * matches come last, marked. The counts are in its title.
+ */
 export function listOfSelection(
-  casebook: Casebook,
   selection: Selection,
   { language, text }: Pick<Question, 'language' | 'text'>,
 ): ShownList {
-  const { categories, direct, wider } = selection;
-  const exact = categories.length === 1 && categories[0] ? casebook.byCategory(categories[0]).exact : direct;
-  const narrower = direct.filter((entry) => !exact.includes(entry));
-  const zh = language === 'zh';
+  const { categories, direct, wider, words } = selection;
+  const says = namesParty(categories, text);
+  const numbers = (cases: readonly Case[]) => cases.map(({ number }) => number).sort((a, b) => a - b);
+  const own = [...numbers(direct.filter(says)), ...numbers(direct.filter((entry) => !says(entry)))];
   const groups: { label?: string; numbers: number[] }[] = [];
-  const numbers = (cases: readonly { number: number }[]) => cases.map(({ number }) => number);
-  const own = namedFirst(
-    exact.filter((entry) => direct.includes(entry)),
-    categories,
-    text,
-  );
-  if (own.length > 0) groups.push({ numbers: numbers(own) });
-  if (narrower.length > 0)
-    groups.push({ label: zh ? '其中更具体的类别：' : 'More specific kinds:', numbers: numbers(narrower) });
+  if (own.length > 0) groups.push({ numbers: own });
   if (wider.length > 0) groups.push({ label: widerLabel(categories, language), numbers: numbers(wider) });
   const of = categories.map(keyOf);
-  return { title: titleOf(selection, language), groups, page: 0, ...(selection.words.length === 0 ? { of } : {}) };
+  return { title: titleOf(selection, language), groups, page: 0, ...(words.length === 0 ? { of } : {}) };
+}
+
+/** Whether the audience of a case has the asked party to the letter; nothing has where a subject is asked for. */
+function namesParty(categories: readonly Category[], asked: string): (entry: Case) => boolean {
+  const said = categories
+    .filter(({ facet }) => facet === 'audiences')
+    .flatMap(({ name, names }) => {
+      const typed = names.filter((other) => asked.includes(other));
+      return typed.length > 0 ? typed : [name.zh];
+    });
+  return ({ text }) => said.some((name) => text.zh.audiences.some((party) => party.includes(name)));
 }
 
 /** How a list remembers a category that it was made by. */
 export function keyOf({ facet, id }: Category): string {
   return `${facet}:${id}`;
-}
-
-/** Cases whose audience has the asked name to the letter come before those that say it in other words. */
-function namedFirst(cases: readonly Case[], categories: readonly Category[], asked: string): Case[] {
-  const said = categories.flatMap(({ name, names }) => {
-    const typed = names.filter((other) => asked.includes(other));
-    return typed.length > 0 ? typed : [name.zh];
-  });
-  const says = ({ text }: Case) => said.some((name) => text.zh.audiences.some((party) => party.includes(name)));
-  return [...cases.filter(says), ...cases.filter((entry) => !says(entry))];
 }
 
 function titleOf({ categories, words, direct, wider }: Selection, language: Language): string {

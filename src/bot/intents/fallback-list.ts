@@ -1,7 +1,8 @@
 import { nounsOf, placesOf } from '../../knowledge/text/analyse.ts';
 import { readAttribute } from '../reading/attributes.ts';
+import { isRoot, readCategoryQuestion } from '../reading/category-question.ts';
 import { readListRequest } from '../reading/requests.ts';
-import { isRoot, readCategoryQuestion, selectCases } from '../reading/selection.ts';
+import { selectCases } from '../reading/selection.ts';
 import type { Intent, Request } from './intent.ts';
 import { asksHow, listed } from './list.ts';
 

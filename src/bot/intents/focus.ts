@@ -1,89 +1,135 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
-import { isHan, termsOfQuestion } from '../../knowledge/search/question.ts';
-import type { Hit } from '../../knowledge/search/search.ts';
+import { isHan } from '../../knowledge/search/question.ts';
+import type { SearchResult } from '../../knowledge/search/search.ts';
 import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { findFact } from '../answers/fact.ts';
-import { withoutAspects } from '../reading/aspects.ts';
 import { besides, isGeneric, readAttribute } from '../reading/attributes.ts';
-import { ownSubject, refersBack } from '../reading/back-references.ts';
+import { ownSubject } from '../reading/back-references.ts';
 import type { Question } from '../reading/question.ts';
-import type { Request } from './intent.ts';
+import { readListRequest } from '../reading/requests.ts';
+import type { Intent } from './intent.ts';
+import { tellAsked } from './question.ts';
 
-/** The case spoken of is meant when it fits a question about as well as the best hit does. */
-const focusShare = 0.5;
-/** More words than these name a subject of their own: then it has to fit nearly as well. */
-const shortSubject = 3;
-const longSubjectShare = 0.9;
-/** A question this sure of itself starts a new subject. */
-export const sureFrom = 2.5;
-/** A weak hit on the case spoken of is still about it; on any other case it is nothing. */
-export const ownHitFrom = 0.12;
+/** What speaks for a message being about the case spoken of, and against it. */
+type FocusEvidence = {
+  /** 1 when it asks for a kind of fact that can be told by its form: how much, how long, which bank. */
+  asksFact: number;
+  /** 1 when the case states a fact of that kind, or has a sentence with much of the question. */
+  isStated: number;
+  /** 1 when the case spoken of is the best hit. */
+  isBest: number;
+  /** Its score over that of the best hit. */
+  share: number;
+  /** Number of words that name a subject of its own. */
+  subject: number;
+  /** Number of words that stand nowhere in the book. */
+  unknown: number;
+  /** Number of categories that it names. */
+  categories: number;
+  /** 1 when several cases are asked for. */
+  several: number;
+  /** 1 when it points at one of several: 那个, 那条. */
+  pointsAtOne: number;
+  /** How sure the best hit is by itself, from -8 to 8. */
+  confidence: number;
+};
 
-/** "它现在多久能办完" has no subject of its own: it is about the case spoken of, where this has something on it. */
-export function focusMeant(
-  { question, conversation, casebook }: Request,
-  hits: readonly Hit[],
-  confidence: number,
-): Case | undefined {
-  const focus = conversation.focus === undefined ? undefined : casebook.get(conversation.focus);
-  if (!focus) return undefined;
+/** Weights of a logistic regression over the turns of dialogues that speak of a case (docs/evaluation.md). */
+const weights: Readonly<Record<keyof FocusEvidence | 'constant', number>> = {
+  constant: 1.17,
+  asksFact: 2.41,
+  isStated: 1.65,
+  isBest: 1.27,
+  share: 1.62,
+  subject: -0.77,
+  unknown: -0.95,
+  categories: -0.74,
+  several: -4.05,
+  pointsAtOne: -1.38,
+  confidence: -0.04,
+};
+const surest = 8;
+
+/** "现在多久能办完" has no subject of its own: it is about the case spoken of. */
+export const focusIntent: Intent = {
+  name: 'focus',
+  answer(request) {
+    const { question, conversation, casebook } = request;
+    const focus = conversation.focus === undefined ? undefined : casebook.get(conversation.focus);
+    return focus && isAbout(casebook, question, focus, request.search()) ? tellAsked(request, focus, []) : undefined;
+  },
+};
+
+function isAbout(casebook: Casebook, question: Question, focus: Case, result: SearchResult): boolean {
+  if (pointsBack(question, result)) return true;
+  const isOther = result.hits[0]?.case !== focus;
+  if ((isOther && result.evidence?.named) || isOver.test(question.text)) return false;
+  if (isElsewhere(casebook, question, focus, result)) return false;
+  return logOddsOfFocus(evidenceOf(casebook, question, focus, result)) > 0;
+}
+
+/** Nothing but "it", the kind of fact that is asked for, or a part of a case: whatever else sounds like it. */
+function pointsBack({ text, aspect, mentions }: Question, { confidence }: SearchResult): boolean {
+  const subject = ownSubject(text);
+  const attribute = readAttribute(text);
+  if (/它/.test(text) && subject.length <= 2) return true;
+  if (attribute && isGeneric(text, attribute)) return true;
+  if (confidence >= answerFrom) return false;
+  // 国产的呢, 仲裁呢 name another subject.
+  const isBrief =
+    (/^.{1,7}(?<!的)呢[?？]?$/.test(text) && mentions.length === 0) ||
+    /^(and |what about )?the [\w ]{1,20}\?$/.test(text);
+  return isBrief || aspect === 'page' || (aspect !== undefined && subject.length === 0);
+}
+
+/** "嗯嗯 懂了", "行 先这样": talk that is over. */
+const isOver = /谢|辛苦|收到|明白|懂了|知道了|了解了|先这样|下次|\b(thanks?|got it|bye|noted)\b/;
+
+/** Nearer than this, in the units of `overOutside`, to a question that no case answers. */
+const clearlyOutside = -0.5;
+/** No case is this far from being the answer. */
+const hopeless = { knownFact: -3, unknownThing: -5 } as const;
+
+/**
+ * "商标注册要多长时间", "红烧肉怎么做": what is asked about is nothing that the case has, no case is near, and either the book does
+ * not know such a thing at all, or the question is much like one that no case answers.
+ */
+function isElsewhere({ search }: Casebook, { text }: Question, { number }: Case, result: SearchResult): boolean {
+  const { evidence, confidence } = result;
+  const attribute = readAttribute(text);
+  const subject = attribute ? besides(text, attribute) : ownSubject(text);
+  const things = subject.filter((word) => !isHan(word) || nounsOf(word).length > 0);
+  if (things.length === 0 || subject.some((word) => search.mentioning([word], 'all').includes(number))) return false;
+  const isUnknown = things.some((word) => search.mentioning([word], 'all').length === 0);
+  if (!attribute && isUnknown) return confidence < hopeless.unknownThing;
+  return confidence < hopeless.knownFact && (evidence?.overOutside ?? 0) < clearlyOutside;
+}
+
+function evidenceOf(
+  casebook: Casebook,
+  question: Question,
+  focus: Case,
+  { hits, confidence, unknown }: SearchResult,
+): FocusEvidence {
   const [best] = hits;
-  const attribute = readAttribute(question.text);
-  const subject = ownSubject(question.text);
-  // Neither a subject of its own nor anything but "it": whatever else sounds like it, the case spoken of is meant.
-  if (/它/.test(question.text) && subject.length <= 2) return focus;
-  if (attribute && isGeneric(question.text, attribute)) return focus;
-  const isBrief = /^.{1,7}呢[?？]?$|^(and |what about )?the [\w ]{1,20}\?$/.test(question.text);
-  if (confidence < answerFrom && (isBrief || question.aspect === 'page')) return focus;
-  if (confidence >= sureFrom) return best && tellsMore(casebook, question, focus, best.case) ? focus : undefined;
-  const unsure = confidence < answerFrom;
-  // "解一下这个方程": what is pointed at has a name, and the case does not speak of it.
-  const elsewhere = subject.length > 1 && isForeign(casebook, subject, focus);
-  if (refersBack(question.text) && (unsure || subject.length <= 1) && !elsewhere) return focus;
-  const own = hits.find((hit) => hit.case.number === focus.number);
-  const share = unsure || subject.length <= shortSubject ? focusShare : longSubjectShare;
-  if (own && best && own.score >= best.score * share && own.score >= ownHitFrom) return focus;
-  if (unsure && asks.test(question.text) && isBriefFor(question) && speaksOf(casebook, question, focus) >= ownShare)
-    return focus;
-  if (!attribute || subject.length > 3 || isForeign(casebook, besides(question.text, attribute), focus))
-    return undefined;
-  const stated = findFact(casebook, focus, question)?.stated ?? false;
-  return unsure || (stated && subject.length <= 1) ? focus : undefined;
+  const own = hits.find((hit) => hit.case === focus);
+  return {
+    asksFact: Number(readAttribute(question.text) !== undefined),
+    isStated: Number(findFact(casebook, focus, question, true)?.stated ?? false),
+    isBest: Number(best?.case === focus),
+    share: best ? (own?.score ?? 0) / best.score : 0,
+    subject: ownSubject(question.text).length,
+    unknown: unknown.length,
+    categories: question.mentions.length,
+    several: Number(readListRequest(question) === 'several'),
+    pointsAtOne: Number(/那一?(个|项|条)/.test(question.text)),
+    confidence: Math.max(-surest, Math.min(surest, confidence)),
+  };
 }
 
-/** The share of a short question's words that the case spoken of has to have, where no other case answers it. */
-const ownShare = 0.3;
-const asks = /[?？]|什么|啥|谁|哪|几|多少|怎么|咋|如何|吗|么|没$|\b(what|who|which|how|where|when|does|is|are|can)\b/;
-const longestBrief = { zh: 16, en: 60 } as const;
-
-function isBriefFor({ text, language }: Question): boolean {
-  return text.length <= longestBrief[language];
-}
-
-/** How much of a question's weight stands in the record of a case; single characters count as well: 要买什么险. */
-function speaksOf({ search }: Casebook, { text }: Question, { number, text: { zh } }: Case): number {
-  const { words, isFiller } = termsOfQuestion(withoutAspects(text));
-  if (isFiller) return 0;
-  const said = [...zh.summary, ...zh.procedure, ...zh.results].map((passage) => passage.text).join('');
-  const has = (word: string) =>
-    [...word].length === 1 ? said.includes(word) : search.mentioning([word], 'all').includes(number);
-  const weigh = (some: readonly string[]) => some.reduce((sum, word) => sum + search.idf(word), 0);
-  return weigh(words.filter(has)) / Math.max(weigh(words), 1e-6);
-}
-
-/** What is asked about ("A股收盘多少点") is nothing that the case speaks of; verbs alone name nothing. */
-function isForeign({ search }: Casebook, subject: readonly string[], { number }: Case): boolean {
-  const named = subject.filter((word) => !isHan(word) || nounsOf(word).length > 0);
-  return named.length > 0 && !subject.some((word) => search.mentioning([word], 'all').includes(number));
-}
-
-/** "一条船能省多少钱" right after the case that says so: its fact fits better than that of the best hit. */
-function tellsMore(casebook: Casebook, question: Question, focus: Case, best: Case): boolean {
-  const subject = ownSubject(question.text);
-  if (focus === best || !readAttribute(question.text) || subject.length > 2) return false;
-  if (isForeign(casebook, subject, focus)) return false;
-  const [own, others] = [findFact(casebook, focus, question), findFact(casebook, best, question)];
-  return own?.stated === true && own.share > (others?.stated ? others.share : 0);
+function logOddsOfFocus(evidence: FocusEvidence): number {
+  const parts = Object.entries(evidence) as [keyof FocusEvidence, number][];
+  return parts.reduce((sum, [name, value]) => sum + weights[name] * value, weights.constant);
 }

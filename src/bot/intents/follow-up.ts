@@ -4,6 +4,7 @@ import { findFact } from '../answers/fact.ts';
 import { numbersOf, pageSize } from '../answers/list.ts';
 import { sayReply } from '../answers/reply.ts';
 import type { Conversation } from '../conversation.ts';
+import { asksWhetherFor } from '../reading/aspects.ts';
 import { ownSubject, pronouns, refersBack } from '../reading/back-references.ts';
 import { type Ordinal, readOrdinal } from '../reading/ordinals.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
@@ -28,6 +29,8 @@ export const ordinalIntent: Intent = {
       return undefined;
     const isBare = /^\D*\d{1,2}\D?$/.test(question.text) && !/第/.test(question.text);
     const { list } = conversation;
+    const beside = list ? undefined : besideFocus(read.ordinal, request);
+    if (beside) return tell(request, beside);
     if (!list)
       return isBare || isCaseNumber(read.ordinal, question.text)
         ? undefined
@@ -50,6 +53,12 @@ function beyond(count: number, language: 'zh' | 'en'): string {
   return language === 'zh'
     ? `刚才的列表只有${count}项，请换一个序号。`
     : `The list has only ${count} entries; choose another one.`;
+}
+
+/** "下一条" where no list was shown: the case that follows in the book. */
+function besideFocus(ordinal: Ordinal, { conversation: { focus }, casebook }: Request): Case | undefined {
+  if (focus === undefined || (ordinal !== 'next' && ordinal !== 'previous')) return undefined;
+  return casebook.get(ordinal === 'next' ? focus + 1 : focus - 1);
 }
 
 /** 第52项 or 第52个案例 without a list of that length is a case number, not a place. */
@@ -85,6 +94,8 @@ export const aspectIntent: Intent = {
     if (question.references.found.length > 0) return undefined;
     const pronoun = pronouns.test(question.text);
     const besides = aspect === 'audience' && othersThan.test(question.text);
+    const forWhom = conversation.focus === undefined ? undefined : casebook.get(conversation.focus);
+    if (forWhom && asksWhetherFor(question)) return tell(request, forWhom, 'audience');
     const subject = besides ? [] : ownSubject(question.references.rest || question.text);
     const named = !besides && question.mentions.some(({ name }) => !isVague(name));
     const earlier = earlierMeant(request, subject);
@@ -148,8 +159,8 @@ function tellFact(request: Request, entry: Case): Outcome {
 }
 
 /** A case of the conversation; it is the one spoken of from now on. */
-export function tell({ casebook, question, conversation }: Request, entry: Case): Outcome {
-  const { language, aspect } = question;
+export function tell({ casebook, question, conversation }: Request, entry: Case, aspect = question.aspect): Outcome {
+  const { language } = question;
   const previous = conversation.focus === entry.number ? conversation.previous : conversation.focus;
   return {
     reply: caseReply(casebook, entry, { language, aspect }),

@@ -1,7 +1,8 @@
 import type { Category } from '../../knowledge/taxonomy.ts';
 import { numbersOf } from '../answers/list.ts';
 import { keyOf } from '../answers/selection.ts';
-import { type CategoryQuestion, numbersFiledUnder, readCategoryQuestion, selectCases } from '../reading/selection.ts';
+import { type CategoryQuestion, readCategoryQuestion } from '../reading/category-question.ts';
+import { numbersFiledUnder, selectCases } from '../reading/selection.ts';
 import type { Intent, Request } from './intent.ts';
 import { listed } from './list.ts';
 

@@ -1,23 +1,19 @@
 import type { Case } from '../../knowledge/case.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { caseReply } from '../answers/case.ts';
-import { listOutcome } from '../answers/list.ts';
+import { listOutcome, numbersOf } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
 import type { ShownList } from '../conversation.ts';
 import { readAttribute } from '../reading/attributes.ts';
 import { refersBack } from '../reading/back-references.ts';
+import { type CategoryQuestion, isRoot, readCategoryQuestion } from '../reading/category-question.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
 import { asksForWholeBook, type ListRequest, readListRequest, saysCases } from '../reading/requests.ts';
-import {
-  type CategoryQuestion,
-  isRoot,
-  readCategoryQuestion,
-  type Selection,
-  selectCases,
-} from '../reading/selection.ts';
+import { type Selection, selectCases } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 import { meantSelection } from './meant-selection.ts';
 import { asksForElse, describesOne, namesOneCase } from './one-case.ts';
+import { asksOutside } from './outside.ts';
 
 /** A category with so many cases is a field, not the short name of a case. */
 const broadFrom = 2;
@@ -25,6 +21,8 @@ const broadFrom = 2;
 const longestShortName = 6;
 /** Longer messages tell a story, and a category in a story is not yet a request for a list. */
 const longestRequest = 30;
+/** The same where cases are asked for in so many words. */
+const longestExplicit = 45;
 
 /** Lists by audience, topic and area, alone or combined, or by words of the records; complete and counted. */
 export const listIntent: Intent = {
@@ -98,7 +96,8 @@ function escaped(word: string): string {
 }
 
 function isShort({ text, language }: Request['question']): boolean {
-  return text.length <= longestRequest * (language === 'en' ? 4 : 1);
+  const longest = /案例|哪些|哪几|\bcases\b/.test(text) ? longestExplicit : longestRequest;
+  return text.length <= longest * (language === 'en' ? 4 : 1);
 }
 
 /** No category is named, or one that holds for everybody: the cases that speak of the words. */
@@ -116,21 +115,23 @@ function inWords({ question, casebook }: Request, read: CategoryQuestion, asked:
 /** The list of a selection; one case alone is told in full, and nothing at all is no answer. */
 export function listed(request: Request, selection: Selection | undefined): Outcome | undefined {
   const [only, ...others] = selection ? [...selection.direct, ...selection.wider] : [];
-  if (!selection || !only) return undefined;
+  if (!selection || !only || asksOutside(request, selection.categories)) return undefined;
   const { casebook, question, conversation } = request;
-  const list = listOfSelection(casebook, selection, question);
+  const list = listOfSelection(selection, question);
   return others.length === 0
     ? tellOnly(request, only, list)
     : listOutcome(casebook, list, question.language, conversation);
 }
 
 /** A list of one is told in full. */
-function tellOnly({ casebook, question }: Request, only: Case, list: ShownList): Outcome {
+function tellOnly({ casebook, question, conversation }: Request, only: Case, list: ShownList): Outcome {
   const { language, aspect } = question;
   const lead = aspect ? undefined : list.title;
+  // One of the list shown: the others stay within reach of "the other one".
+  const shown = conversation.list && numbersOf(conversation.list).includes(only.number) ? conversation.list : list;
   return {
     reply: caseReply(casebook, only, { language, aspect, lead }),
-    conversation: { language, focus: only.number, list },
+    conversation: { language, focus: only.number, list: shown },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Casebook } from '../../knowledge/casebook.ts';
+import type { CategoryQuestion } from '../reading/category-question.ts';
 import type { ListRequest } from '../reading/requests.ts';
-import { type CategoryQuestion, type Selection, selectCases } from '../reading/selection.ts';
+import { type Selection, selectCases } from '../reading/selection.ts';
 import type { Request } from './intent.ts';
 
 /**

@@ -2,14 +2,9 @@ import type { Category } from '../../knowledge/taxonomy.ts';
 import { listOutcome, numbersOf } from '../answers/list.ts';
 import { repeatable } from '../answers/repeat.ts';
 import { replyOf } from '../answers/reply.ts';
+import { type CategoryQuestion, isRoot, readCategoryQuestion } from '../reading/category-question.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
-import {
-  type CategoryQuestion,
-  categoryNames,
-  isRoot,
-  numbersFiledUnder,
-  readCategoryQuestion,
-} from '../reading/selection.ts';
+import { categoryNames, numbersFiledUnder } from '../reading/selection.ts';
 import { tell } from './follow-up.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
@@ -24,7 +19,11 @@ const perhapsOf =
 const leavesOut = /不要|去掉|除了|除去|排除|剔除|不看|不含|\b(except|without|excluding|not)\b/;
 /** "是哪家企业做的" asks for a fact, not for fewer. */
 const asksWhich = /(是|由|在)哪(个|家|位|一)|谁|多少|怎么|如何/;
+/** One of the list is described, not a kind: 先放再检的那个. */
+const describesOne = /那一?(个|项|条)$|\b(that|the) one$/;
 const mostOf = 0.7;
+/** The list is done with: 不要这个了. */
+const startsAnew = /(不要|不看|不聊|换掉)(这|那)个了?$|^换一?个/;
 /** Who says who they are asks anew. */
 const tellsWho = /^(我们?|咱们?|本人|俺)(是|家|公司|这|做|搞)|^我司|^(i am|i'm|we are|we're|our)\b/;
 /** Longer messages stand for themselves. */
@@ -46,7 +45,7 @@ export const narrowIntent: Intent = {
       opensWithOnly.test(text) ||
       (isBrief && onlyOf.test(text) && !/哪个案例/.test(text)) ||
       (isBrief && leavesOut.test(text) && !question.aspect && !/案例|cases/.test(text));
-    if (!list?.title || tellsWho.test(text)) return undefined;
+    if (!list?.title || tellsWho.test(text) || startsAnew.test(text)) return undefined;
     const mayBe = isBrief && perhapsOf.test(text) && !asksWhich.test(text);
     if (!isSure && !mayBe && !isGeneral(read, text)) return undefined;
     const asked = { ...read, residual: read.residual.filter((word) => !narrowing.test(word)) };
@@ -55,7 +54,9 @@ export const narrowIntent: Intent = {
     if (!name && asked.excluded.length === 0) return undefined;
     const before = numbersOf(list);
     const kept = fitting(request, asked, before);
-    if (kept.length === 0) return isSure && name ? nothingFits(request, name, asked) : undefined;
+    // "只看先放再检的那个" describes one of the list.
+    if (kept.length === 0)
+      return isSure && name && !describesOne.test(text) ? nothingFits(request, name, asked) : undefined;
     // What holds for most of the list was hardly said to narrow it.
     if (!isSure && mayBe && kept.length > before.length * mostOf) return undefined;
     const only = kept.length === 1 ? casebook.get(kept[0] ?? 0) : undefined;

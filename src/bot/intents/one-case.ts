@@ -1,7 +1,8 @@
 import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { nounsOf } from '../../knowledge/text/analyse.ts';
+import type { CategoryQuestion } from '../reading/category-question.ts';
 import type { ListRequest } from '../reading/requests.ts';
-import type { CategoryQuestion, Selection } from '../reading/selection.ts';
+import type { Selection } from '../reading/selection.ts';
 import type { Request } from './intent.ts';
 
 /** With this confidence several subjects in one breath are the words of one case. */
@@ -18,7 +19,9 @@ export function namesOneCase({ search, question }: Request): boolean {
   return (
     evidence?.named === 1 &&
     confidence >= answerFrom &&
-    !/案例|有哪些[\s\p{P}]*$|列一列|都列|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b/u.test(question.text)
+    !/案例|(能|可)用的|有哪些[\s\p{P}]*$|列一列|都列|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b/u.test(
+      question.text,
+    )
   );
 }
 

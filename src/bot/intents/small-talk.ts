@@ -19,7 +19,7 @@ const talks: readonly Talk[] = [
   },
   {
     pattern:
-      /^(太|great|ok|okay|perfect|好的?|好嘞|嗯|行|明白了?|知道了)?[,，、 ]*(谢谢|多谢|感谢|谢了|谢啦|辛苦了|辛苦|thanks?|thank you|thx|many thanks|cheers)(你|您|你了|您了|啦|哈|a lot|so much|very much|大佬|机器人)*$/,
+      /^(太|great|ok|okay|perfect|好的?|好嘞|嗯|行|明白了?|知道了)?[,，、 ]*(谢谢|多谢|感谢|谢了|谢啦|辛苦了|辛苦|thanks?|thank you|thx|many thanks|cheers)(你|您|了|啦|哈|大佬|机器人|再见|拜拜|[ ,，!！.。~]|a lot|so much|very much|mate|great|perfect|bye)*$/,
     answer: { zh: '不客气，有需要随时问我。', en: 'You are welcome. Ask me any time.' },
   },
   {

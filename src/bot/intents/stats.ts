@@ -1,7 +1,7 @@
 import type { Case } from '../../knowledge/case.ts';
 import { listOutcome } from '../answers/list.ts';
 import { replyOf } from '../answers/reply.ts';
-import { readCategoryQuestion } from '../reading/selection.ts';
+import { readCategoryQuestion } from '../reading/category-question.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
 const asksHowMany = /多少|几(个|项|条|篇|例)|总数|总共|一共|共有|共计|数量|how many|number of|count|total/;

@@ -1,4 +1,5 @@
 import type { Aspect } from '../reply.ts';
+import type { Question } from './question.ts';
 
 /**
  * Words that ask for one part of a case. The first that fits decides, so the more particular come first.
@@ -24,7 +25,7 @@ const patterns: readonly { aspect: Aspect; strong: RegExp; weak?: RegExp }[] = [
   {
     aspect: 'process',
     strong:
-      /(办理|申请|申报|操作|具体|业务|审批|工作)?(流程|步骤|(?<!小)程序|手续)|怎么(个)?(走法|弄法|操作法|点进去|点)|一步一?步|(有|都有|分|要)?(哪|几|多少)(几|个)?步|怎么(办|贷|领|拿|交|申请|操作|弄|走|搞|报|申报|办理|做|用|弄|进行|实施|开展|参加|注册|登记|享受)|咋(办|弄|搞|申请|操作|整|用|做)|如何(办理?|申请|操作|申报|开展|实施|享受|使用|做)|怎样(办|申请|操作|做)|(分)?(几|哪几)步|[两二三四五六七八]步(是|有)?哪|分(成|为)?哪(几|两|二|三|四|五|六)(个|段|步|块)|整个过程|全过程(是|怎|说|讲)|(操作|办理|先后)(的)?顺序|有(哪些|几个)环节|(的|哪些)环节(是|怎|说|讲|都|[\s?？。]*$)|第一步|先.{0,6}(后|再)|how (do|does|can|to|would|should) |how is it done|how .{1,20} works?\b|procedure|process\b|steps?\b|workflow/,
+      /(办理|申请|申报|操作|具体|业务|审批|工作)?(流程|步骤|(?<!小)程序|手续)|怎么(个)?(走法|弄法|操作法|点进去|点)|一步一?步|(有|都有|分|要)?(哪|几|多少)(几|个)?步|怎么(办|贷|领|拿|交|申请|操作|弄|走|搞|报|申报|办理|做|用|弄|进行|实施|开展|参加|注册|登记|享受)|咋(办|弄|搞|申请|操作|整|用|做)|如何(办理?|申请|操作|申报|开展|实施|享受|使用|做)|怎样(办|申请|操作|做)|(分)?(几|哪几)步|[两二三四五六七八]步(是|有)?哪|分(成|为)?哪(几|两|二|三|四|五|六)(个|段|步|块)|整个过程|全过程(是|怎|说|讲)|(操作|办理|先后)(的)?顺序|有(哪些|几个)环节|(的|哪些)环节(是|怎|说|讲|都|[\s?？。]*$)|第一步|先.{0,6}(后|再)|how (do|does|can|to|would|should) |how is it done|\bflow ?charts?\b|how .{1,20} works?\b|procedure|process\b|steps?\b|workflow/,
   },
   {
     aspect: 'effect',
@@ -41,6 +42,15 @@ const patterns: readonly { aspect: Aspect; strong: RegExp; weak?: RegExp }[] = [
 /** The part of a case that a normalised message asks for; undefined when it names none. */
 export function readAspect(message: string): Aspect | undefined {
   return patterns.find(({ strong }) => strong.test(message))?.aspect;
+}
+
+/** "货代公司能用不": whether one kind of party may use what is spoken of. */
+export function asksWhetherFor({ text, mentions }: Pick<Question, 'text' | 'mentions'>): boolean {
+  return (
+    mentions.some(({ categories }) => categories.some(({ facet }) => facet === 'audiences')) &&
+    /^[^,，。]{1,14}(能不能|可不可以|可以|能)(用|办|申请|参加|享受|弄|报)(不|吗|么|没|嘛)?[?？]?$/.test(text) &&
+    !/哪|啥|什么|谁|有没有|案例/.test(text)
+  );
 }
 
 /** A message with its aspect words and polite wrapping cut away: what is left is the subject, if any. */

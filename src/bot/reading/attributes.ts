@@ -132,6 +132,23 @@ export const attributes: readonly Attribute[] = [
       /局|部门|海关|委员?会|银行|中心|机构|管委会|法院|政府|bureau|department|customs|authorit|commission|committee|centre|center|bank|court/i,
   },
   {
+    name: { zh: '是哪家银行', en: 'which bank it is' },
+    asks: /哪(几|一|些)?(家|个)?银行|which banks?\b/,
+    stated:
+      /(中国|工商|农业|建设|交通|招商|中信|浦发|民生|兴业|光大|平安|华夏|广发|恒丰|浙商|渤海|邮储|储蓄|进出口|开发|齐鲁|齐商|青岛|威海|烟台|日照|潍坊|济宁|农商|村镇|汇丰|渣打)银行|bank of [a-z]|(qilu|qingdao|construction|merchants|agricultural|commercial) bank/i,
+  },
+  {
+    name: { zh: '是哪家保险公司', en: 'which insurer it is' },
+    asks: /哪(几|一|些)?(家|个)?(商业)?(保险公司|保险机构|保险|险企)|which (insurers?|insurance compan(y|ies))/,
+    stated:
+      /(人保|国寿|人寿|平安|太平洋|太保|太平|泰康|阳光|大地|中华联合|永安|泰山)(财险|财产|人寿|保险|产险)|picc|ping an/i,
+  },
+  {
+    name: { zh: '具体的场所', en: 'the exact place' },
+    asks: /哪(一|几)?(个|家|座|栋|处|条|层)(商场|商厦|大厦|写字楼|楼|酒店|市场|小区|广场|街|路)|which (mall|building|hotel|street|floor)/,
+    stated: /商场|商厦|大厦|酒店|广场|mall|building|hotel/i,
+  },
+  {
     name: { zh: '是哪家机构', en: 'which institution it is' },
     asks: /(是|由|在|跟|和|找)?哪(家|几家|个|所)(银行|保险|保险公司|公司|企业|机构|法院|学校|医院|平台)|which (bank|insurer|company|court|hospital|school)/,
     stated: /银行|保险|公司|集团|机构|法院|学院|大学|医院|平台|bank|insur|company|group|court|hospital|university/i,

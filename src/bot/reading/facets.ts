@@ -4,9 +4,9 @@ import { type Mention, pickFacet } from './categories.ts';
 /** What makes the name beside it a party: 给海关用的, 做外贸的, 汽车公司. */
 const partyNamed = /(适用于|适合|给|面向|针对|服务于?|供|\bfor|\bfor the|\bapply to)\s*$/;
 const partyBefore =
-  /(给|对|^我|^我们|^俺|我是|我们是|俺是|我在|作为|身为|适合|适用于|面向|针对|服务|做|搞|干|从事|经营|(?<!都)是|\bfor|\bby|\bto|\bas an?|\bhelps?|\bam an?|\bare an?|\bwork in|\bfor the)\s*$/;
+  /(给|对|^我|^我们|^俺|我是|我们是|俺是|我在|作为|身为|适合|适用于|面向|针对|服务|做|搞|干|开|从事|经营|(?<!都)是|\bfor|\bby|\bto|\bas an?|\bhelps?|\bam an?|\bare an?|\bwork in|\bfor the)\s*$/;
 const partyAfter =
-  /^\s*((这边|那边|这里|那里|口|系统|行业)?(的)?(人|同志|人员|工作人员|老板|企业|公司|部门|单位|机构|厂|商|户|从业者)|(这边|那边|们|也|都|就)?(能|可以?|适用|适合|享受|用|参考|借鉴|看|该)|(the )?side|companies|company|firms?|businesses|people|staff|officers|industry)/;
+  /^\s*((这边|那边|这里|那里|口|系统|行业|这类|那类|这种|那种)?(的)?(人|同志|人员|工作人员|老板|企业|公司|部门|单位|机构|厂|商|户|从业者)|(这边|那边|们|也|都|就)?(能|可以?|适用|适合|享受|用|参考|借鉴|看|该)|(the )?side|companies|company|firms?|businesses|people|staff|officers|industry)/;
 /** What makes it a subject: 关于海关, 金融方面, 海洋类. */
 const subjectBefore = /(关于|有关|涉及|涉|跟|和|与|讲|提到|\babout|\bon|\bregarding|\binvolving|\bconcerning)\s*$/;
 const subjectAfter =
@@ -14,7 +14,7 @@ const subjectAfter =
 
 /** The same said elsewhere in the message. */
 const partyCue =
-  /适用|适合|能用|可用|可以用|用得上|用得着|享受|针对|面向|服务于|参与|对象|我们?是|作为|身为|做.{0,6}的|企业|公司|部门|单位|机构|能(申请|办|参考|借鉴)|可以(申请|办|参考|借鉴)|\b(for|apply|applies|applicable|suitable|relevant to|used? by|benefit|serve|i am|i'm|we are|we're|as an?|help)\b/;
+  /适用|适合|能用|可用|可以用|用得上|用得着|享受|针对|面向|服务于|参与|对象|我们?是|作为|身为|做.{0,6}的|企业|公司|部门|单位|机构|能(申请|办|参考|借鉴)|可以(申请|办|参考|借鉴)|\b(use|make use|for|apply|applies|applicable|suitable|relevant to|used? by|benefit|serve|i am|i'm|we are|we're|as an?|help)\b/;
 const subjectCue =
   /类|方面|领域|这块|那块|有关|相关|关于|涉及|主题|行业|题材|\b(about|on|regarding|related to|concerning|involving|field of|topic)\b/;
 const areaCue = /在|位于|片区|地区|\bin\b/;
@@ -31,7 +31,7 @@ const joiner = /^\s*(、|\/|和|跟|与|及|或|以及|或者|,|，|and|or|&)?\s
  * subject: "银行能用的海洋金融案例".
  */
 export function meantCategories(mentions: readonly Mention[], text: string): [Mention, Category][] {
-  const local = mentions.map((mention) => localPreference(mention, text));
+  const local = mentions.map((mention, i) => localPreference(mention, text, mentions[i - 1]?.end));
   const isParty = (i: number) =>
     local[i] === party || (mentions[i]?.categories.every(({ facet }) => facet === 'audiences') ?? false);
   const inRowWith = (i: number, other: number) => {
@@ -47,6 +47,8 @@ export function meantCategories(mentions: readonly Mention[], text: string): [Me
         if (isParty(other)) return party;
         if (local[other]) return local[other];
       }
+    // 物流公司，也有仓库: one more side of the party.
+    if (i > 0 && /也(有|做|是|搞|管)[^,，]{0,2}$/.test(text.slice(0, mention.start))) return local[i - 1] ?? party;
     return hasParty ? subject : preferenceOf(mention, text);
   };
   return mentions.flatMap((mention, i): [Mention, Category][] => {
@@ -56,8 +58,14 @@ export function meantCategories(mentions: readonly Mention[], text: string): [Me
 }
 
 /** What the words right beside a name say that it is. */
-function localPreference({ categories, start, end }: Mention, text: string): readonly Facet[] | undefined {
-  const [before, after] = [text.slice(0, start), text.slice(end)];
+function localPreference(
+  { categories, start, end }: Mention,
+  text: string,
+  previousEnd?: number,
+): readonly Facet[] | undefined {
+  // 高校跟科研院所: what joins two names says nothing about the second.
+  const isJoined = previousEnd !== undefined && joiner.test(text.slice(previousEnd, start));
+  const [before, after] = [isJoined ? '' : text.slice(0, start), text.slice(end)];
   if (categories.some(({ facet }) => facet === 'areas') && areaCue.test(text)) return ['areas', 'topics', 'audiences'];
   if (partyAfter.test(after) || partyNamed.test(before)) return party;
   if (subjectAfter.test(after) || subjectBefore.test(before)) return subject;
@@ -67,6 +75,6 @@ function localPreference({ categories, start, end }: Mention, text: string): rea
 function preferenceOf({ start, end }: Mention, text: string): readonly Facet[] {
   const around = text.slice(0, start) + text.slice(end);
   // The name itself may say that it means a party: 码头企业, 海关部门.
-  if (subjectCue.test(around) && !/适用|适合|能用|可用|\bappl/.test(around)) return subject;
+  if (subjectCue.test(around) && !/适用|适合|能用|可用|我们?是|作为|\bappl/.test(around)) return subject;
   return partyCue.test(around) ? party : subject;
 }

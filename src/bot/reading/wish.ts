@@ -1,8 +1,8 @@
 import type { Category } from '../../knowledge/taxonomy.ts';
 import type { CaseFilter } from '../digest/subscription.ts';
+import { readCategoryQuestion } from './category-question.ts';
 import type { Question } from './question.ts';
 import { readSchedule, type ScheduleReading } from './schedule/schedule.ts';
-import { readCategoryQuestion } from './selection.ts';
 
 /** When a chat wants its digests and of what kind, as far as a message says it. */
 export type Wish = {

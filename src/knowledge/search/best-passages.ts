@@ -18,9 +18,12 @@ export type PassageIndex = {
   best(terms: readonly WeightedKey[]): BestPassages;
 };
 
+/** What of a passage is indexed. */
+type Indexed = Pick<AnalysedPassage, 'terms' | 'field'>;
+
 /** Indexes the passages of all cases, one list a case. */
 export function createPassageIndex(
-  passagesOfCases: readonly (readonly AnalysedPassage[])[],
+  passagesOfCases: readonly (readonly Indexed[])[],
   vocabulary: Vocabulary,
 ): PassageIndex {
   const passages = passagesOfCases.flat();
@@ -37,18 +40,20 @@ export function createPassageIndex(
   return { index, caseOf, best };
 
   function best(terms: readonly WeightedKey[]): BestPassages {
-    scores.fill(0);
-    index.accumulate(terms, scores);
+    const touched: number[] = [];
+    index.accumulate(terms, scores, touched);
     first.fill(0);
     second.fill(0);
     place.fill(-1);
-    for (let i = 0; i < scores.length; i++) {
+    for (const i of touched) {
       const raw = scores[i] ?? 0;
-      if (raw === 0) continue;
+      scores[i] = 0;
       const owner = caseOf[i] ?? 0;
       const score = raw * (weights[i] ?? 0);
-      if (score > (first[owner] ?? 0)) {
-        second[owner] = first[owner] ?? 0;
+      const highest = first[owner] ?? 0;
+      // The earlier of two equal sentences counts.
+      if (score > highest || (score === highest && i < (place[owner] ?? -1))) {
+        second[owner] = highest;
         first[owner] = score;
         place[owner] = i;
       } else if (score > (second[owner] ?? 0)) second[owner] = score;

@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import { nounsOf, pairsOf } from '../text/analyse.ts';
+import { pairsOf } from '../text/analyse.ts';
 import { squash } from '../text/normalise.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import type { Evidence } from './confidence.ts';
@@ -18,7 +18,17 @@ type Keys = {
   codes: ReadonlySet<string>;
   names: readonly string[];
 };
-type Subject = { question: string; words: readonly string[]; mass: number; score: number; runnerUp: number };
+type Subject = {
+  question: string;
+  words: readonly string[];
+  mass: number;
+  /** Share of the question's weight that the case's best sentence carries. */
+  inside: number;
+  /** The same of the nearest question that no case answers. */
+  outside: number;
+  score: number;
+  runnerUp: number;
+};
 
 /** Measures how well a case covers a question. Looks into a record's terms only when it is asked about it. */
 export type EvidenceReader = (place: number, subject: Subject) => Evidence;
@@ -49,14 +59,12 @@ export function createEvidenceReader(
     cache.set(place, made);
     return made;
   };
-  return (place, { question, words, mass, score, runnerUp }) => {
+  return (place, { question, words, mass, inside, outside, score, runnerUp }) => {
     const { all, facts, codes, names } = keysOf(place);
     const distinct = [...new Set(words)];
     const total = sum(distinct.map((word) => index.idf(word)));
     const covered = (has: Has) => sum(distinct.map((word) => index.idf(word) * shareIn(word, has)));
     const coverage = total === 0 ? 0 : covered(all) / total;
-    const nouns = nounsOf(question);
-    const nounTotal = sum(nouns.map((noun) => index.idf(noun)));
     const plain = squash(question);
     /** A code such as 9810 or btec that only this record has is as good as its name. */
     const isOwnCode = (word: string) => codes.has(word) && index.frequency(word) === 1;
@@ -68,10 +76,9 @@ export function createEvidenceReader(
       coveredMass: Math.log(1 + coverage * total),
       named: names.some((name) => plain.includes(name)) || distinct.some(isOwnCode) ? 1 : 0,
       complete: coverage >= 0.9 ? 1 : 0,
-      nounCoverage:
-        nounTotal === 0 ? coverage : sum(nouns.map((noun) => index.idf(noun) * shareIn(noun, all))) / nounTotal,
       length: Math.log(1 + words.length),
       score: Math.log(score + 0.01),
+      overOutside: Math.log((inside + 0.05) / (outside + 0.05)),
     };
   };
 }

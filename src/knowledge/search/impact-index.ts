@@ -29,17 +29,23 @@ export type ImpactIndex = {
   keys(): Iterable<string>;
   /** The documents that have a term. */
   documentsWith(key: string): Iterable<number>;
-  /** Adds the scores of a question's terms into `scores`, one place a document. */
-  accumulate(terms: readonly WeightedKey[], scores: Float32Array): void;
+  /**
+   * Adds the scores of a question's terms into `scores`, one place a document; documents whose score was zero are
+   * noted in `touched`, so that a reader of a large index need not look at all of them.
+   */
+  accumulate(terms: readonly WeightedKey[], scores: Float32Array, touched?: number[]): void;
 };
 
 /** Documents of one term by slot, the strongest slot first; a slot may be missing. */
 type Postings = readonly (ArrayLike<number> | undefined)[];
 
+/** What a question needs to know of a term. */
+type Entry = { idf: number; postings: Postings };
+
 /** 9 to 12 slots rank like 128 (measured); more only cost memory. */
-const slotCount = 12;
+const slotCount = 20;
 /** BM25's saturation of a term's frequency. */
-const saturation = 0.9;
+const saturation = 1.2;
 /** Above this many a slot's documents take less room, and are read faster, in a typed array. */
 const longSlot = 32;
 
@@ -58,7 +64,7 @@ export function createImpactIndex(documents: readonly (readonly Field[])[], voca
   // As FlexSearch reads its own exports, for which the typings know JSON only: adding documents one by one takes
   // several times as long.
   index.import('map', entries as unknown as string);
-  const cache = new Map<string, Postings>();
+  const cache = new Map<string, Entry>();
   const size = documents.length;
   const frequency = (key: string) => counts[vocabulary.idOf(key) ?? -1] ?? 0;
   const idf = (key: string) => {
@@ -71,32 +77,37 @@ export function createImpactIndex(documents: readonly (readonly Field[])[], voca
     idf,
     keys: () => keys,
     *documentsWith(key) {
-      for (const documentIds of postings(key)) if (documentIds) yield* Array.from(documentIds);
+      for (const documentIds of entryOf(key).postings) if (documentIds) yield* Array.from(documentIds);
     },
-    accumulate(terms, scores) {
+    accumulate(terms, scores, touched) {
       for (const { key, weight } of terms) {
-        const gain = idf(key) * weight;
-        for (const [slot, documentIds] of postings(key).entries())
-          if (documentIds) addPoints(scores, documentIds, gain * impactOfSlot(slot));
+        const { idf: rarity, postings } = entryOf(key);
+        for (let slot = 0; slot < postings.length; slot++) {
+          const documentIds = postings[slot];
+          if (documentIds) addPoints(scores, documentIds, rarity * weight * impactOfSlot(slot), touched);
+        }
       }
     },
   };
 
-  function postings(key: string): Postings {
-    if (frequency(key) === 0) return [];
-    let found = cache.get(key);
-    if (!found) {
-      found = (index.search(key, { resolve: false }) as unknown as { result: Postings }).result;
-      cache.set(key, found);
-    }
-    return found;
+  /** Only what is in the index is kept, so there is an end to it. */
+  function entryOf(key: string): Entry {
+    const known = cache.get(key);
+    if (known) return known;
+    if (frequency(key) === 0) return { idf: idf(key), postings: [] };
+    const { result } = index.search(key, { resolve: false }) as unknown as { result: Postings };
+    const entry = { idf: idf(key), postings: result };
+    cache.set(key, entry);
+    return entry;
   }
 }
 
-function addPoints(scores: Float32Array, documentIds: ArrayLike<number>, points: number): void {
+function addPoints(scores: Float32Array, documentIds: ArrayLike<number>, points: number, touched?: number[]): void {
   for (let i = 0; i < documentIds.length; i++) {
     const id = documentIds[i] ?? 0;
-    scores[id] = (scores[id] ?? 0) + points;
+    const before = scores[id] ?? 0;
+    if (before === 0) touched?.push(id);
+    scores[id] = before + points;
   }
 }
 

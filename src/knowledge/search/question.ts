@@ -3,7 +3,7 @@ import { normalise } from '../text/normalise.ts';
 import { englishStopWords, isStopPhrase } from '../text/stop-words.ts';
 
 /** How much each kind of term counts: found on a public reading set, docs/evaluation.md. */
-export const kindWeights: Readonly<Record<TermKind, number>> = { word: 1, pair: 0.7, char: 0.3 };
+export const kindWeights: Readonly<Record<TermKind, number>> = { word: 1, pair: 0.7, char: 0.4 };
 
 /** A question reduced to what it is about. */
 export type QuestionTerms = {

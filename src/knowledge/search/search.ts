@@ -68,18 +68,31 @@ const shareOf = { document: 0.6, bestPassage: 0.3, furtherPassages: 0.1 } as con
 const nameBonus = 0.15;
 
 /** `cases` in the order of their numbers, which decides between equal scores. */
-type SearchParts = { cases: readonly Case[]; taxonomy: Taxonomy; lexicon: Lexicon };
+type SearchParts = {
+  cases: readonly Case[];
+  taxonomy: Taxonomy;
+  lexicon: Lexicon;
+  /** Questions that no case answers. */
+  outside: readonly string[];
+};
 
 /** Analyses all records and builds both levels of the index. */
-export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search {
+export function createSearch({ cases, taxonomy, lexicon, outside }: SearchParts): Search {
   teachNames(shortNamesOf(cases));
   const vocabulary = createVocabulary();
   const analysed = cases.map((entry) =>
     passagesOf(entry, taxonomy).map((passage) => analysePassage(passage, vocabulary)),
   );
   const passages = analysed.flat();
+  // What somebody has taught for a case since is answered.
+  const taught = new Set(cases.flatMap(({ text }) => [...text.zh.questions, ...text.en.questions]));
+  const unanswered = outside
+    .filter((question) => !taught.has(question))
+    .map((question) => ({ field: 'question' as const, terms: vocabulary.learn(question) }));
+  /** Where the questions that no case answers stand in the passage index: behind the cases. */
+  const outsidePlace = cases.length;
   const documentIndex = createImpactIndex(analysed.map(documentFields), vocabulary);
-  const passageIndex = createPassageIndex(analysed, vocabulary);
+  const passageIndex = createPassageIndex([...analysed, unanswered], vocabulary);
   const synonyms = createSynonyms(lexicon);
   const namedCases = createNameFinder(cases);
   const readEvidence = createEvidenceReader(cases, analysed, documentIndex, vocabulary);
@@ -154,6 +167,8 @@ export function createSearch({ cases, taxonomy, lexicon }: SearchParts): Search 
             question,
             words,
             mass: best.first[first] ?? 0,
+            outside: (best.first[outsidePlace] ?? 0) / passageTotal,
+            inside: (best.first[first] ?? 0) / passageTotal,
             score: scores[first] ?? 0,
             runnerUp: scores[second] ?? 0,
           });
