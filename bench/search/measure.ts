@@ -6,7 +6,7 @@ const resultLimit = 10;
 
 /** Builds an engine and asks it everything; run it in a process of its own, started with --expose-gc. */
 export async function measureEngine(name: string, engine: Engine, set: BenchSet): Promise<Measurement> {
-  const { weights } = set;
+  const weights = set.ownWeights?.[name] ?? set.weights;
   const trial = await engine.build({ documents: set.documents.slice(0, warmUpDocuments), weights });
   for (const { q } of set.warmUp.slice(0, 100)) await trial.search(q, resultLimit);
   const before = heapAfterCollection();

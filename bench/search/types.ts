@@ -9,6 +9,8 @@ export type BenchSet = {
   documents: readonly BenchDocument[];
   /** Fields in their order, with the weight that engines with field weights give them. */
   weights: Readonly<Record<string, number>>;
+  /** Weights that suit an engine better, by its name; found like the others on questions that are not reported. */
+  ownWeights?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Asked before anything is measured. */
   warmUp: readonly BenchQuestion[];
   questions: readonly BenchQuestion[];

@@ -10,9 +10,14 @@ import type { Engine } from '../types.ts';
 export const oursCasebook: Engine = {
   label: 'ours (casebook.search)',
   build({ documents }) {
-    const { cases, taxonomy, lexicon } = openBenchCasebook();
+    const { cases, taxonomy, lexicon, outside } = openBenchCasebook();
     const wanted = new Set(documents.map(({ id }) => Number(id)));
-    const search = createSearch({ cases: cases.filter(({ number }) => wanted.has(number)), taxonomy, lexicon });
+    const search = createSearch({
+      cases: cases.filter(({ number }) => wanted.has(number)),
+      taxonomy,
+      lexicon,
+      outside,
+    });
     return {
       search: (question, limit) =>
         search.find(search.repair(normalise(question)), limit).hits.map((hit) => String(hit.case.number)),
