@@ -147,6 +147,13 @@ describe('a short question after a case', () => {
     expect(await lastAnswer(first, text)).toMatchObject({ intent: 'case', cases: [number] });
   });
 
+  it.each(['哪些口岸能用', '哪类口岸可以用'])(
+    'says who may use it where the kinds of party are asked for: %s',
+    async (text) => {
+      expect(await lastAnswer('101号案例', text)).toMatchObject({ cases: [101], aspect: 'audience' });
+    },
+  );
+
   it('says who may use it where a party is named', async () => {
     expect(await lastAnswer('100号案例', '货代公司能用不')).toMatchObject({ aspect: 'audience' });
   });
@@ -174,6 +181,32 @@ describe('the next case', () => {
 
   it('can be named with a word before it', async () => {
     expect(await lastAnswer('34号案例', 'next, 35')).toMatchObject({ cases: [35] });
+  });
+});
+
+describe('a place in the list, and what is asked of it', () => {
+  it.each([
+    ['头一个讲啥的', 56],
+    ['first one: in which country', 56],
+    ['后面那个多久退税', 102],
+  ])('%s', async (text, number) => {
+    expect((await lastAnswer('海外仓的案例有哪些', text)).cases).toEqual([number]);
+  });
+});
+
+describe('a comparison for one part', () => {
+  it('begins with that part, and says so', async () => {
+    const reply = await answerTo('13号和15号的适用对象有什么不同');
+    expect(reply).toMatchObject({ intent: 'compare', aspect: 'audience', cases: [13, 15] });
+    const text = textOf(reply);
+    expect(text.indexOf('适用对象')).toBeLessThan(text.indexOf('概要'));
+  });
+
+  it('is with the case before where its words are those of that case', async () => {
+    const say = aConversation();
+    await say('21号案例');
+    await say('15号案例');
+    expect(await say('它和葡萄酒那个有什么不一样')).toMatchObject({ intent: 'compare', cases: [15, 21] });
   });
 });
 

@@ -27,6 +27,21 @@ describe('a question for a fact', () => {
     expect(firstLineOf(reply)).toContain('没有写明');
   });
 
+  it.each([
+    ['保医通接进来的是哪几家保险公司', 73],
+    ['特医食品专柜投在了哪几家医院', 94],
+    ['国际经贸技术标准平台的网址是多少', 55],
+    ['青易办是哪家公司开发的', 5],
+  ])('says that the book gives no name, where only the kind of thing is near: %s', async (question, number) => {
+    const reply = await answerTo(question);
+    expect(reply.cases).toEqual([number]);
+    expect(firstLineOf(reply)).toContain('没有写明');
+  });
+
+  it('gives the name where the book has it', async () => {
+    expect(firstLineOf(await answerTo('股债联动是哪家银行做的'))).toContain('齐鲁银行');
+  });
+
   it('takes a sentence of the steps or results before one of the summary', async () => {
     expect((await answerTo('进口粮食检疫许可现在多久能批下来')).aspect).not.toBe('overview');
   });

@@ -225,6 +225,26 @@ describe('subjects in a row', () => {
   });
 });
 
+describe('a list that is asked for without a word that says so', () => {
+  it.each([
+    ['跟扣船、选船有关的', [77, 110]],
+    ['担保、保函那种', [49, 50, 61]],
+    ['海关用的、又是大宗商品的', [13, 17]],
+    ['大学、科研院所、职校能用的都有哪几个', [27, 29, 85, 116, 124, 128]],
+  ])('is given: %s', async (text, numbers) => {
+    const reply = await answerTo(text);
+    expect(reply).toMatchObject({ intent: 'list' });
+    expect(reply.cases).toEqual(expect.arrayContaining(numbers));
+  });
+
+  it.each([
+    ['出口退税贷是哪条', 66],
+    ['手机上点点就能租房贷款的那个', 99],
+  ])('is not given where one case is meant: %s', async (text, number) => {
+    expect((await answerTo(text)).cases[0]).toBe(number);
+  });
+});
+
 describe('what is asked for besides the book', () => {
   it.each(['加油站建设审批的案例', '邮轮母港通关便利有吗？', '平行进口汽车有没有补贴'])(
     'brings no list of the categories that it names: %s',

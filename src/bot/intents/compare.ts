@@ -6,7 +6,10 @@ import { numbersOf } from '../answers/list.ts';
 import { replyOf, sayReply } from '../answers/reply.ts';
 import { aspectLabels, labelOf, pageText } from '../answers/wording.ts';
 import type { Conversation } from '../conversation.ts';
+import { withoutAspects } from '../reading/aspects.ts';
 import { readOrdinals } from '../reading/ordinals.ts';
+import type { Question } from '../reading/question.ts';
+import { subjectOf } from '../reading/subject.ts';
 import type { Aspect } from '../reply.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
@@ -32,7 +35,7 @@ export const compareIntent: Intent = {
     const { language } = question;
     if (numbers.length < 2) return { reply: sayReply('none', language, whichOnes(language)) };
     const cases = numbers.slice(0, mostColumns).flatMap((number) => casebook.get(number) ?? []);
-    return comparison(casebook, cases, language, conversation);
+    return comparison(casebook, cases, question, conversation);
   },
 };
 
@@ -59,8 +62,8 @@ function completed(named: readonly number[], { question, conversation, casebook 
   )
     return [focus, previous];
   if (question.subject.length > 0 && !together.test(question.text)) {
-    const other = described(question.text, casebook);
-    return focus !== undefined && other !== undefined && other !== focus ? [focus, other] : undefined;
+    const other = focus === undefined ? undefined : described(question.text, casebook, focus, previous);
+    return focus !== undefined && other !== undefined ? [focus, other] : undefined;
   }
   if (together.test(question.text) && list && numbersOf(list).length >= 2 && focus === undefined)
     return numbersOf(list).slice(0, 2);
@@ -77,9 +80,15 @@ const comparing = new RegExp(
 /** The share of these words' weight that the described case has to have at least. */
 const describedFrom = 0.2;
 
-/** "和景区那条对比下": the case that these words fit best, where no other fits nearly as well. */
-function described(text: string, { search }: Casebook): number | undefined {
-  const [best, next] = search.find(text.replace(comparing, ' ')).hits;
+/**
+ * "和景区那条对比下": the case before the one spoken of where it has these words, or the case that they fit best where no
+ * other fits nearly as well.
+ */
+function described(text: string, { search }: Casebook, focus: number, previous?: number): number | undefined {
+  const said = withoutAspects(text.replace(comparing, ' '));
+  const words = subjectOf(said).filter((word) => word.length > 1);
+  if (previous !== undefined && words.length > 0 && search.mentioning(words, 'all').includes(previous)) return previous;
+  const [best, next] = search.find(said).hits.filter((hit) => hit.case.number !== focus);
   return best && best.score >= describedFrom && best.score > (next?.score ?? 0) * 1.2 ? best.case.number : undefined;
 }
 
@@ -89,19 +98,26 @@ function whichOnes(language: Language): string {
     : 'Which two cases? Name their numbers, such as "compare 13 and 15".';
 }
 
-function comparison(casebook: Casebook, cases: readonly Case[], language: Language, before: Conversation): Outcome {
+/** Cases side by side, with the part that was asked for first. */
+function comparison(
+  casebook: Casebook,
+  cases: readonly Case[],
+  { language, aspect }: Question,
+  before: Conversation,
+): Outcome {
   const numbers = cases.map(({ number }) => number);
   const zh = language === 'zh';
   const title = zh
     ? `${numbers.map((number) => `${number}号`).join('与')}对比：`
     : `Cases ${numbers.join(' and ')} side by side:`;
   const parts: Aspect[] = ['overview', 'audience', 'process', 'effect'];
+  const rowOf = (part: Aspect) => ({
+    label: aspectLabels[language][part],
+    cells: cases.map((entry) => cellOf(casebook, entry, part, language)),
+  });
   const rows = [
     { label: zh ? '名称' : 'Title', cells: cases.map((entry) => labelOf(entry, language).title) },
-    ...parts.map((part) => ({
-      label: aspectLabels[language][part],
-      cells: cases.map((entry) => cellOf(casebook, entry, part, language)),
-    })),
+    ...[...parts.filter((part) => part === aspect), ...parts.filter((part) => part !== aspect)].map(rowOf),
     {
       label: aspectLabels[language].page,
       cells: cases.map((entry) => `${pageText(entry, language)} (${entry.mapCode})`),
@@ -110,6 +126,7 @@ function comparison(casebook: Casebook, cases: readonly Case[], language: Langua
   const reply = replyOf({
     intent: 'compare',
     language,
+    ...(aspect && aspect !== 'overview' ? { aspect } : {}),
     cases: numbers,
     blocks: [
       { kind: 'lead', text: title },

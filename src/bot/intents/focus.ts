@@ -38,17 +38,17 @@ type FocusEvidence = {
 
 /** Weights of a logistic regression over the turns of dialogues that speak of a case (docs/evaluation.md). */
 const weights: Readonly<Record<keyof FocusEvidence | 'constant', number>> = {
-  constant: 1.17,
-  asksFact: 2.41,
-  isStated: 1.65,
-  isBest: 1.27,
-  share: 1.62,
-  subject: -0.77,
-  unknown: -0.95,
-  categories: -0.74,
-  several: -4.05,
-  pointsAtOne: -1.38,
-  confidence: -0.04,
+  constant: 1.6,
+  asksFact: 2.51,
+  isStated: 1.64,
+  isBest: 1.59,
+  share: 1.31,
+  subject: -0.91,
+  unknown: -0.82,
+  categories: -0.55,
+  several: -5.05,
+  pointsAtOne: -2.21,
+  confidence: -0.05,
 };
 const surest = 8;
 
@@ -65,7 +65,8 @@ export const focusIntent: Intent = {
 function isAbout(casebook: Casebook, question: Question, focus: Case, result: SearchResult): boolean {
   if (pointsBack(question, result)) return true;
   const isOther = result.hits[0]?.case !== focus;
-  if ((isOther && result.evidence?.named) || isOver.test(question.text)) return false;
+  if (isOther && (result.evidence?.named || namesAnother.test(question.text))) return false;
+  if (isOver.test(question.text)) return false;
   if (isElsewhere(casebook, question, focus, result)) return false;
   return logOddsOfFocus(evidenceOf(casebook, question, focus, result)) > 0;
 }
@@ -84,6 +85,8 @@ function pointsBack({ text, aspect, mentions }: Question, { confidence }: Search
   return isBrief || aspect === 'page' || (aspect !== undefined && subject.length === 0);
 }
 
+/** 葡萄酒的呢, 国产的呢: the other one. */
+const namesAnother = /的呢[?？]?$/;
 /** "嗯嗯 懂了", "行 先这样": talk that is over. */
 const isOver = /谢|辛苦|收到|明白|懂了|知道了|了解了|先这样|下次|\b(thanks?|got it|bye|noted)\b/;
 

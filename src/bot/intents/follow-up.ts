@@ -21,7 +21,7 @@ export const ordinalIntent: Intent = {
       asksMore &&
       !(
         conversation.list &&
-        /^(那|就|看|先)?(第|最后|倒数|前者|后者|[前后上下另]一个)|^(and |so |what about |how about |ok,? )?the (first|second|third|other|last)\b/.test(
+        /^(那|就|看|先)?(第|最后|倒数|前者|后者|头一?个|[前后上下另](面|外)?[那这]?一?(个|条|项))|^(and |so |what about |how about |ok,? )?the (first|second|third|other|last)\b|^(first|second|third|last) one[:, ]/.test(
           question.text,
         )
       )

@@ -1,5 +1,6 @@
 import type { Case } from '../../knowledge/case.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
+import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome, numbersOf } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
@@ -11,6 +12,7 @@ import { casesSpeakingOf } from '../reading/in-words.ts';
 import { asksForWholeBook, type ListRequest, readListRequest, saysCases } from '../reading/requests.ts';
 import { type Selection, selectCases } from '../reading/selection.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
+import { asksForList } from './list-odds.ts';
 import { meantSelection } from './meant-selection.ts';
 import { asksForElse, describesOne, namesOneCase } from './one-case.ts';
 import { asksOutside } from './outside.ts';
@@ -44,13 +46,17 @@ export const listIntent: Intent = {
     // "是哪家银行" is about the case spoken of.
     if (conversation.focus !== undefined && /^(那|它)?(是|由|在|找)?哪(家|个|些|几家).{1,5}$/.test(question.text))
       return undefined;
-    const asked = readListRequest(question);
-    if (!asked) return undefined;
     const read = readCategoryQuestion(question);
+    const said = readListRequest(question);
+    const asked = said !== 'several' && asksForList(request, read, said) ? 'several' : said;
+    if (!asked) return undefined;
     const saysMore = read.residual.length > 0 || read.categories.length > 1;
     if (saysMore && (namesOneCase(request) || describesOne(request, read, asked))) return undefined;
     const general = read.categories.every(isRoot) && read.residual.length > 0;
-    return listed(request, general ? inWords(request, read, asked) : selected(request, read, asked));
+    const spoken = general ? inWords(request, read, asked) : undefined;
+    if (general && (spoken?.direct.length || nounsOf(read.residual.join(' ')).length > 0))
+      return listed(request, spoken);
+    return listed(request, selected(request, read, asked));
   },
 };
 

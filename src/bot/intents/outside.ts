@@ -6,7 +6,7 @@ const clearlyOutside = -0.3;
 /** A case this far from being the answer does not speak against it. */
 const hopeless = -4;
 /** Who asks for several has a kind of case in mind. */
-const plural = /哪些|哪几|几(个|项|条)|列|全部|所有|都|清单|\b(cases|which|list|all)\b/;
+const plural = /哪些|哪几|几(个|项|条)|列|全|所有|都|清单|\b(cases|which|list|all)\b/;
 
 /**
  * "邮轮母港通关便利有吗", "加油站建设审批的案例": the message names categories of the book, but what it asks for is nearer to a

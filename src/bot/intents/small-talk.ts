@@ -46,7 +46,7 @@ const talks: readonly Talk[] = [
   },
   {
     pattern:
-      /^.{0,10}(天气|气温|下雨|下雪|刮风|带伞).{0,8}$|^(今天|明天|后天|现在)*(是)?(几点|几号|星期几|周几|礼拜几).{0,4}$|^(what('s| is) the (weather|time|date)|how('s| is) the weather|will it rain).*$/,
+      /^.{0,10}(天气|气温|下雨|下雪|刮风|带伞).{0,8}$|^(今天|明天|后天|现在)*(是)?(几点|几号|星期几|周几|礼拜几).{0,4}$|^.{0,6}(吃啥|吃什么|午饭|点外卖|喝奶茶).{0,6}$|^(what( s|'s| is) the (weather|time|date)|how( s|'s| is) the weather|will it rain).*$/,
     answer: { zh: '这个我查不到，我只管案例集里的事。', en: 'I cannot tell; I only know the casebook.' },
   },
   {

@@ -44,12 +44,13 @@ export function readAspect(message: string): Aspect | undefined {
   return patterns.find(({ strong }) => strong.test(message))?.aspect;
 }
 
-/** "货代公司能用不": whether one kind of party may use what is spoken of. */
-export function asksWhetherFor({ text, mentions }: Pick<Question, 'text' | 'mentions'>): boolean {
+/** "货代公司能用不", "哪些口岸能用": whether, or which, parties may use what is spoken of. */
+export function asksWhetherFor({ text }: Pick<Question, 'text'>): boolean {
+  if (/案例|有没有|谁/.test(text)) return false;
   return (
-    mentions.some(({ categories }) => categories.some(({ facet }) => facet === 'audiences')) &&
-    /^[^,，。]{1,14}(能不能|可不可以|可以|能)(用|办|申请|参加|享受|弄|报)(不|吗|么|没|嘛)?[?？]?$/.test(text) &&
-    !/哪|啥|什么|谁|有没有|案例/.test(text)
+    /^(?!我|咱|俺|哪|啥|什么)[^,，。]{1,7}(能不能|可不可以|可以|能)(用|办|申请|参加|享受|弄|报)(不|吗|么|没|嘛)[?？]?$/.test(
+      text,
+    ) || /^那?(哪些|哪几类|哪类|哪种|什么|啥)(?!人)[^,，。]{1,6}(才)?(能|可以)(用|办|申请|参加|享受)[?？]?$/.test(text)
   );
 }
 

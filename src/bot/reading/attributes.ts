@@ -25,7 +25,7 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '完整的名单', en: 'the full list' },
-    asks: /(?<!白|黑|红)名单(是|有|在|给|发|呢|上|里|$)|哪([\d两三四五六七八九十]+)(种|家|个|项|类|所|条)|分别是(哪|谁|什么|啥)|(逐|一)个个?列|一一列|逐条|都有谁|剩下.{0,6}(是谁|是哪)|(到底|都|具体)?列了(哪|什么|啥)|which \w+ are on (it|the list)|full list|name (them )?all|list (them )?all/,
+    asks: /(?<!白|黑|红)名单(是|有|在|给|发|呢|上|里|$)|哪([\d两三四五六七八九十]+)(种|家|个|项|类|所|条)|分别是(哪|谁|什么|啥)|(逐|一)个个?列|一一列|逐条|都有谁|剩下.{0,6}(是谁|是哪)|具体(都)?(是|有|包括)?哪(些|几)|都是(哪些|谁|啥)|(各|分别)(自)?(指|代表|是)(啥|什么|谁)|别的(都)?是哪|(到底|都|具体)?列了(哪|什么|啥)|which \w+ are on (it|the list)|full list|name (them )?all|list (them )?all/,
     stated: /[、,，].*[、,，和]|, .* and /,
   },
   {
@@ -121,7 +121,12 @@ export const attributes: readonly Attribute[] = [
   },
   {
     name: { zh: '网址', en: 'a web address' },
-    asks: /网址|网站|链接|域名|登录哪|从哪(里|儿)?(进|登录|登陆|点)|入口在哪|在哪个(网|平台|系统|app|小程序)|哪个(网站|平台|系统|app|小程序|公众号)|website|\burl\b|\blink\b|which (site|platform|app|system)|web address/,
+    asks: /网址|链接|域名|\burl\b|\blink\b|web address/,
+    stated: /www\.|https?:|\.(com|cn|net|gov|org)\b/i,
+  },
+  {
+    name: { zh: '网址或入口', en: 'a website or the way in' },
+    asks: /网站|登录哪|从哪(里|儿)?(进|登录|登陆|点)|入口在哪|在哪个(网|平台|系统|app|小程序)|哪个(网站|平台|系统|app|小程序|公众号)|website|which (site|platform|app|system)/,
     stated:
       /www\.|https?:|网站|官网|平台|小程序|公众号|系统|服务号|电子税务局|单一窗口|website|platform|mini[- ]?program|app|system|portal/i,
   },
@@ -144,9 +149,20 @@ export const attributes: readonly Attribute[] = [
       /(人保|国寿|人寿|平安|太平洋|太保|太平|泰康|阳光|大地|中华联合|永安|泰山)(财险|财产|人寿|保险|产险)|picc|ping an/i,
   },
   {
+    name: { zh: '是哪家医院', en: 'which hospital it is' },
+    asks: /哪(几|一|些)?(家|个|所)?(公立|定点)?医院|which hospitals?\b/,
+    stated:
+      /(省|市|县|区|大学|学院|齐鲁|附属|中心|人民|妇幼|中医)医院|第[一二三四五六七八九]医院|医院[东西南北]?院区|\w+ hospital/i,
+  },
+  {
     name: { zh: '具体的场所', en: 'the exact place' },
     asks: /哪(一|几)?(个|家|座|栋|处|条|层)(商场|商厦|大厦|写字楼|楼|酒店|市场|小区|广场|街|路)|which (mall|building|hotel|street|floor)/,
     stated: /商场|商厦|大厦|酒店|广场|mall|building|hotel/i,
+  },
+  {
+    name: { zh: '企业的名称', en: 'the name of the company' },
+    asks: /哪(几|一|些)?家.{0,6}(公司|企业|厂)|哪(个|几个).{0,5}(品牌|牌子)|which (compan(y|ies)|firms?|brands?)\b/,
+    stated: /有限公司|股份|(?<!企业|大型|各|的|在|和|为)集团(?!内|财务|企业|成员|各|总部)|\b(Group|Co\.|Ltd)\b/,
   },
   {
     name: { zh: '是哪家机构', en: 'which institution it is' },

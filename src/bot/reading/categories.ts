@@ -56,8 +56,8 @@ export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
 
 /** What may stand beside a name of one character (船, 油), so that it is no part of a longer word (扣船, 加油). */
 const besideOne = {
-  before: /[跟和与的有讲说做是于搞管对及、\s\p{P}]$|^$/u,
-  after: /^[的有相类方这那案沾搭跟和与及业企公商都、\s\p{P}]|^$/u,
+  before: /[跟和与的有讲说做是于搞管对及、啊呀\s\p{P}]$|^$/u,
+  after: /^[啊呀的有相类方这那案沾搭跟和与及业企公商都、\s\p{P}]|^$/u,
 };
 
 /** 十来个人 counts people and names no party. */

@@ -11,6 +11,8 @@ export type CategoryQuestion = {
   excluded: readonly Category[];
   residual: readonly string[];
   anyOf: boolean;
+  /** Several properties at once are asked for: 又…又…, both. */
+  allOf?: boolean;
   /** In which part of a row (A、B和C) a category is named, where it is named in one: what is said in one breath is one subject. */
   partOf?: ReadonlyMap<Category, number>;
   /** Named in a row as examples of a kind, 打官司、仲裁、法院这类的: whatever is filed under any of them. */
@@ -28,9 +30,9 @@ const excluded = /^\s*(部门|企业|的)?(以外|之外|除外|先?(不要|别�
 /** Words that only say "cases which …". */
 const listWords = new RegExp(
   `^(${[
-    '全列|越全|全越|越全越好|越多越好|保护|建设|发展|关系|联系|往来|哪条|归|管|下面|底下|旗下|都行|都可以|一遍|看一遍|想全|自己|专门|手底下|上光|这个层级|层级|这一级|一级|一份|其他|其它|各类|师傅|朋友|大家|别要|不含|只留|光看|除了|除去|不要|不是|之外|以外|除外|还有|这方面|那方面|里头|适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|对口|沾边|挂钩|领域|类型|类|一类|这类|那类|那一类|方面|主题|行业|片区|地区|那边|这边|那块|这块|一块|板块|部门|单位|主体|企业|公司|厂子|机构|同志|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|举措|内容|东西',
+    '应用|册子|集子|尽量|全列|越全|全越|越全越好|越多越好|保护|建设|发展|关系|联系|往来|哪条|归|管|下面|底下|旗下|都行|都可以|一遍|看一遍|想全|自己|专门|手底下|上光|这个层级|层级|这一级|一级|一份|其他|其它|各类|师傅|朋友|大家|别要|不含|只留|光看|除了|除去|不要|不是|之外|以外|除外|还有|这方面|那方面|里头|适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|对口|沾边|挂钩|领域|类型|类|一类|这类|那类|那一类|方面|主题|行业|片区|地区|那边|这边|那块|这块|一块|板块|部门|单位|主体|企业|公司|厂子|机构|同志|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|举措|内容|东西',
     '方向|事儿|三个|两个|一起|一列|列列|列下|俺们|俺|掺和|进去|沾边|单子|拉个|清单|分别|出来|找出来|帮我|财务要用|要用|要全|全的|给我|全给|发我看看|里头|那种|这种|算|项|先给|给我|先|用得上|用得着|我司|我们公司|列出来|几条|哪几个|哪几|几个|普通|写明|写着|写了|书里|书中|这里|这块|家里|卖|合作|联手|联动|协作|层面|外面|买|刚|准备|应该|问题|难题|困难|打算|大的|较大|总共|一共|合计|共|同时|同|只|只看|只要|其中|属于|归|针对|面向|服务|提到|讲|写|说|用到|用|看|做|搞|弄|来|拿来|拿|业务|场景|全|全要|全发|全部|都|都要|都能|都有|统统|条|个|项|份|推荐|推送|发|发我|列|列一下|列出|罗列|整理|汇总|梳理|盘点|找|找找|搜|搜一下|查|查询|筛|筛选|给出|显示|上班|工作|干|是做|做的|开|家|办|有用|相应|对应|关联|属于|工作人员|人员|员工|老板|负责|负责人|学习|抄作业|试点|推广|复制|落地|发生|地方|当地|本地|你|你们|我|我们|咱|咱们|外|以及|还有|或|或者|另外',
-    'us|book|open|folk|gui|peopl|their|etc|except|exclud|side|other|meant|mean|intend|avail|available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|firm|busi|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth|deal|cover|everyth|anyth|come|appli|applic|target|aim|design|mention|happen|took|place|see|pull|togeth|full|complet|innov|kind|sort|type|dedic|connect|wai|work|run|own|china|chines|dealt|with|look|sum|total|altogeth',
+    'us|book|open|rather|themselv|entri|client|user|name|anywher|folk|gui|peopl|their|etc|except|exclud|side|other|meant|mean|intend|avail|available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|firm|busi|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth|deal|cover|everyth|anyth|come|appli|applic|target|aim|design|mention|happen|took|place|see|pull|togeth|full|complet|innov|kind|sort|type|dedic|connect|wai|work|run|own|china|chines|dealt|with|look|sum|total|altogeth',
   ].join('|')})$`,
 );
 
@@ -74,6 +76,7 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
     excluded: [...out],
     residual: residualOf(rest).filter((word) => !isPartOfName(word, categories)),
     anyOf: readsAsUnion(base),
+    allOf: atOnce.test(base),
     partOf: /(都|也)(算|要)/.test(base) ? new Map() : partOf,
     asExamples: categories.length > 1 && /、|\//.test(base) && /(这|那)(一)?类|之类|什么的|这些|等等/.test(base),
     together: breaths
@@ -104,17 +107,21 @@ function breathe(
 }
 
 /** What parts the names of a row. */
-const separators = /、|\/|,|;|或者?|以及|还有|和|及|与|(?<=\p{Script=Han}) (?=\p{Script=Han})|\b(or|and)\b/gu;
+const separators =
+  /、|\/|,|;|或者?|以及|还有|和|及|与|(?<=\p{Script=Han})[呀啊啦](?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\p{Script=Han})|\b(or|and)\b/gu;
 
 /** Names in a row, "A、B" or "A / B", stand for either of them. */
 function isEnumeration(text: string): boolean {
-  return /、|\/|或|以及|\p{Script=Han} \p{Script=Han}|\bor\b/u.test(text);
+  return /、|\/|或|以及|\p{Script=Han}[呀啊]\p{Script=Han}+[呀啊]|\p{Script=Han} \p{Script=Han}|\bor\b/u.test(text);
 }
+
+const atOnce = /同时|既|又|而且|并且|\bboth\b/;
 
 function readsAsUnion(text: string): boolean {
   return (
     (isEnumeration(text) || /和|及|与|也算|都算|\band\b/.test(text)) &&
-    !/同时|既|又|而且|并且|都(能|可以|适)|\bboth\b|共同/.test(text)
+    !/都(能|可以|适)|共同/.test(text) &&
+    !atOnce.test(text)
   );
 }
 
@@ -166,20 +173,10 @@ function withoutTrading(text: string, categories: readonly Category[]): Category
 
 /** "造车的整车厂": what a party makes is no further condition. */
 function withoutOwnSubject(categories: readonly Category[]): Category[] {
-  const own = categories
-    .filter(
-      ({ facet, id }) =>
-        facet === 'audiences' && /^enterprise\/(commodity|food|marine|health|culture|manufacturing)\//.test(id),
-    )
-    .map(({ id }) => id.split('/').at(-1) ?? id);
   const parties = categories.filter(({ facet }) => facet === 'audiences');
   return categories.filter(
     ({ facet, id }) =>
-      facet !== 'topics' ||
-      !(
-        parties.some((party) => party.id.split('/').includes(id.split('/').at(-1) ?? id)) ||
-        id.split('/').some((part) => own.includes(part))
-      ),
+      facet !== 'topics' || !parties.some((party) => party.id.split('/').includes(id.split('/').at(-1) ?? id)),
   );
 }
 

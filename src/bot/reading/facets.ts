@@ -38,15 +38,21 @@ export function meantCategories(mentions: readonly Mention[], text: string): [Me
     const [first, second] = i < other ? [mentions[i], mentions[other]] : [mentions[other], mentions[i]];
     return first && second && joiner.test(text.slice(first.end, second.start));
   };
+  /** The others of the row that a name stands in: 大学、科研院所、职校. */
+  const rowOf = (i: number): number[] => {
+    const row: number[] = [];
+    for (let other = i; other > 0 && inRowWith(other, other - 1); other--) row.push(other - 1);
+    for (let other = i; other + 1 < mentions.length && inRowWith(other, other + 1); other++) row.push(other + 1);
+    return row;
+  };
   const hasParty = mentions.some((_, i) => isParty(i));
   const preference = (i: number, mention: Mention): readonly Facet[] => {
     const own = local[i];
     if (own) return own;
-    for (const other of [i + 1, i - 1])
-      if (inRowWith(i, other)) {
-        if (isParty(other)) return party;
-        if (local[other]) return local[other];
-      }
+    const row = rowOf(i);
+    if (row.some(isParty)) return party;
+    const said = row.map((other) => local[other]).find((one) => one !== undefined);
+    if (said) return said;
     // 物流公司，也有仓库: one more side of the party.
     if (i > 0 && /也(有|做|是|搞|管)[^,，]{0,2}$/.test(text.slice(0, mention.start))) return local[i - 1] ?? party;
     return hasParty ? subject : preferenceOf(mention, text);

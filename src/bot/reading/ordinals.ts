@@ -24,12 +24,12 @@ export function readOrdinal(text: string): { ordinal: Ordinal; rest: string } | 
   const unit = '(?:个|项|条|款|篇|种|位|案例|one)';
   const rules: readonly [RegExp, (match: RegExpExecArray) => Ordinal | undefined][] = [
     [new RegExp(`倒数第?${numeral}${unit}(?:案例)?`, 'u'), ([, said = '']) => negative(parseNumeral(said))],
-    [/前者|\bthe former\b/u, () => 1],
+    [/前者|头一?(个|项|条)|\bthe former\b/u, () => 1],
     [/后者|\bthe latter\b/u, () => -1],
     [/最后(那|的)?(一)?(个|项|条|篇)(案例)?|末尾(那)?个|\b(the )?last( one| case)?\b/u, () => -1],
     [/另外?(那)?(一)?(个|项|条)(案例)?|剩下(的)?那?(一)?个|\b(the )?other( one| case)?\b/u, () => 'other'],
-    [/(下|后)(面)?(那)?一?(个|项|条)(案例)?|后面这个|\bnext (one|case)\b/u, () => 'next'],
-    [/(上|前)(面)?(那)?一?(个|项|条)(案例)?|前面这个|\bprevious (one|case)\b/u, () => 'previous'],
+    [/(下|后)(面)?(那)?一?(个|项|条|号)(案例)?|后面这个|\bnext (one|case)\b/u, () => 'next'],
+    [/(上|前)(面)?(那)?一?(个|项|条|号)(案例)?|前面这个|\bprevious (one|case)\b/u, () => 'previous'],
     [new RegExp(`第\\s*${numeral}\\s*${unit}(?:案例)?(?!号)`, 'u'), ([, said = '']) => parseNumeral(said)],
     [
       new RegExp(`\\b(?:the )?(${Object.keys(english).join('|')})(?: one| case| item)?\\b`, 'u'),

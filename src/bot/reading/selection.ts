@@ -17,7 +17,15 @@ export type Selection = {
 /** The cases of all categories together: one facet narrows another; within a facet `anyOf` joins. */
 export function selectCases(
   casebook: Casebook,
-  { categories, excluded, anyOf, together, partOf, asExamples = false }: Omit<CategoryQuestion, 'residual'>,
+  {
+    categories,
+    excluded,
+    anyOf,
+    together,
+    partOf,
+    asExamples = false,
+    allOf = false,
+  }: Omit<CategoryQuestion, 'residual'>,
 ): Selection {
   const filed = (category: Category) => {
     const { exact, narrower, wider } = casebook.byCategory(category);
@@ -34,7 +42,7 @@ export function selectCases(
   const joined = (cases: (list: (typeof perCategory)[number]) => readonly Case[]) =>
     combine(
       perCategory.map((list) => ({ ...list, cases: cases(list) })),
-      anyOf,
+      { anyOf, allOf },
     ).filter((entry) => !left.has(entry));
   const direct = joined((list) => list.direct);
   const wider = joined((list) => [...list.direct, ...list.wider]).filter((entry) => !direct.includes(entry));
@@ -57,7 +65,7 @@ function narrowest(lists: readonly Match[]): Match {
 /** The cases of one category. */
 type Filed = { facet: Facet; root: string; part?: number | undefined; cases: readonly Case[] };
 
-function combine(lists: readonly Filed[], anyOf: boolean): Case[] {
+function combine(lists: readonly Filed[], { anyOf, allOf }: { anyOf: boolean; allOf: boolean }): Case[] {
   const byFacet = new Map<Facet, Filed[]>();
   for (const list of lists) byFacet.set(list.facet, [...(byFacet.get(list.facet) ?? []), list]);
   // Two places or two parties are rarely meant together; two subjects are, unless nothing is about both.
@@ -66,7 +74,7 @@ function combine(lists: readonly Filed[], anyOf: boolean): Case[] {
     const subjects = kindred(group);
     const both = intersect(subjects);
     if (anyOf || facet !== 'topics' || both.length === 0) return unite(subjects);
-    return both.length === 1 ? fewest(subjects) : both;
+    return both.length === 1 && !allOf ? fewest(subjects) : both;
   });
   return intersect(merged);
 }
