@@ -194,6 +194,23 @@ describe('a place in the list, and what is asked of it', () => {
   });
 });
 
+describe('two cases that are described', () => {
+  it.each(['进口测试车跟国产测试车那两条放一块比比', '葡萄酒保税加工和棉花集成查检有什么区别'])(
+    'are compared: %s',
+    async (text) => {
+      const { intent, cases } = await answerTo(text);
+      expect(intent).toBe('compare');
+      expect(cases).toEqual(text.includes('测试车') ? [20, 119] : [21, 17]);
+    },
+  );
+});
+
+describe('a number put right', () => {
+  it.each(['打反了 是105', '错了，应该是105', '我是说105'])('is the case that is meant: %s', async (text) => {
+    expect((await lastAnswer('150号案例', text)).cases).toEqual([105]);
+  });
+});
+
 describe('a comparison for one part', () => {
   it('begins with that part, and says so', async () => {
     const reply = await answerTo('13号和15号的适用对象有什么不同');

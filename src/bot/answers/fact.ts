@@ -27,6 +27,9 @@ const factFromKnown = 0.2;
  */
 const surelyMeant = { share: 0.4, ownWords: 0.15 } as const;
 
+/** A sentence with this share of the question's weight says which part of the case it is about. */
+const partFrom = 0.12;
+
 /** The summary repeats what steps and results state: it leads only where it fits much better. */
 const summaryShare = 0.75;
 
@@ -46,6 +49,13 @@ export function findFact(casebook: Casebook, entry: Case, question: Question, is
   if (!best || (!attribute && best.share < (isKnown ? factFromKnown : factFrom))) return undefined;
   const isSure = !attribute || measured.length > 0 || isMeant(casebook, entry, question, attribute, best);
   return isSure ? { ...best, stated: true } : nearestOnly(best, attribute, question.language);
+}
+
+/** The part of a case that speaks most of a question, where no sentence of it is sure to state what was asked. */
+export function nearestPart(casebook: Casebook, entry: Case, question: Question): Aspect | undefined {
+  const parts = sentencesOfCase(entry, question.language).filter(({ aspect }) => aspect !== 'overview');
+  const best = nearest(casebook, parts, question);
+  return best && best.share >= partFrom ? best.aspect : undefined;
 }
 
 /** Whether a sentence of the asked kind speaks of what was asked. */

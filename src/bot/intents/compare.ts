@@ -1,6 +1,7 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
+import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { passagesOf } from '../answers/case.ts';
 import { numbersOf } from '../answers/list.ts';
 import { replyOf, sayReply } from '../answers/reply.ts';
@@ -62,9 +63,13 @@ function completed(named: readonly number[], { question, conversation, casebook 
   )
     return [focus, previous];
   if (question.subject.length > 0 && !together.test(question.text)) {
+    const both = describedPair(question.text, casebook);
+    if (both) return both;
     const other = focus === undefined ? undefined : described(question.text, casebook, focus, previous);
     return focus !== undefined && other !== undefined ? [focus, other] : undefined;
   }
+  const pair = describedPair(question.text, casebook);
+  if (pair) return pair;
   if (together.test(question.text) && list && numbersOf(list).length >= 2 && focus === undefined)
     return numbersOf(list).slice(0, 2);
   if (focus !== undefined && previous !== undefined) return [previous, focus];
@@ -90,6 +95,18 @@ function described(text: string, { search }: Casebook, focus: number, previous?:
   if (previous !== undefined && words.length > 0 && search.mentioning(words, 'all').includes(previous)) return previous;
   const [best, next] = search.find(said).hits.filter((hit) => hit.case.number !== focus);
   return best && best.score >= describedFrom && best.score > (next?.score ?? 0) * 1.2 ? best.case.number : undefined;
+}
+
+/** "进口测试车跟国产测试车放一块比比": both are described, each surely enough. */
+function describedPair(text: string, { search }: Casebook): number[] | undefined {
+  const [left, right, ...others] = text.split(/(?<=.{2})(?:跟|和|与|\band\b|\bvs\.?)(?=.{2})/u);
+  if (left === undefined || right === undefined || others.length > 0) return undefined;
+  const cases = [left, right].map((part) => {
+    const { hits, confidence } = search.find(withoutAspects(part.replace(comparing, ' ')));
+    return confidence >= answerFrom ? hits[0]?.case.number : undefined;
+  });
+  const [one, other] = cases;
+  return one !== undefined && other !== undefined && one !== other ? [one, other] : undefined;
 }
 
 function whichOnes(language: Language): string {

@@ -81,7 +81,7 @@ function pointsBack({ text, aspect, mentions }: Question, { confidence }: Search
   // 国产的呢, 仲裁呢 name another subject.
   const isBrief =
     (/^.{1,7}(?<!的)呢[?？]?$/.test(text) && mentions.length === 0) ||
-    /^(and |what about )?the [\w ]{1,20}\?$/.test(text);
+    /^(and |what about )?the [\w ]{1,20}\?$|^(?!.*\b(cases?|ones?)\b)(\w+ ){0,4}\w+\?$/.test(text);
   return isBrief || aspect === 'page' || (aspect !== undefined && subject.length === 0);
 }
 
@@ -127,7 +127,7 @@ function evidenceOf(
     unknown: unknown.length,
     categories: question.mentions.length,
     several: Number(readListRequest(question) === 'several'),
-    pointsAtOne: Number(/那一?(个|项|条)/.test(question.text)),
+    pointsAtOne: Number(/那一?(个|项|条|块)/.test(question.text)),
     confidence: Math.max(-surest, Math.min(surest, confidence)),
   };
 }

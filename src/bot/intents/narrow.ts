@@ -38,7 +38,7 @@ export const narrowIntent: Intent = {
   answer(request) {
     const { question, conversation, casebook } = request;
     const { list } = conversation;
-    const text = question.text.replace(/[\s\p{P}]+$/gu, '');
+    const text = question.text.replace(/^(太多了|好多|这么多)[\s,，]*/u, '').replace(/[\s\p{P}]+$/gu, '');
     const read = readCategoryQuestion(question);
     const isBrief = text.length <= longest[question.language];
     const isSure =

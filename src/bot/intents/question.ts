@@ -2,7 +2,7 @@ import type { Case } from '../../knowledge/case.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
 import type { Hit } from '../../knowledge/search/search.ts';
 import { caseReply } from '../answers/case.ts';
-import { findFact } from '../answers/fact.ts';
+import { findFact, nearestPart } from '../answers/fact.ts';
 import { numbersOf } from '../answers/list.ts';
 import { besides, isGeneric, readAttribute } from '../reading/attributes.ts';
 import { refersBack } from '../reading/back-references.ts';
@@ -81,7 +81,13 @@ export function tellAsked({ question, casebook, conversation }: Request, entry: 
       : findFact(casebook, entry, question, conversation.focus === entry.number);
   const lead =
     fact && (!aspect || aspect === 'overview' || !fact.stated || fact.aspect === aspect) ? fact.text : undefined;
-  const reply = caseReply(casebook, entry, { language, aspect: aspect ?? fact?.aspect, lead, suggestions: near });
+  // Of a case that is spoken of already, the part that the question is nearest to.
+  const isKnown = conversation.focus === entry.number;
+  const part =
+    fact?.aspect === 'overview' || !fact
+      ? (isKnown && nearestPart(casebook, entry, question)) || fact?.aspect
+      : fact.aspect;
+  const reply = caseReply(casebook, entry, { language, aspect: aspect ?? part, lead, suggestions: near });
   const previous = conversation.focus === entry.number ? conversation.previous : conversation.focus;
   return {
     reply,

@@ -99,9 +99,9 @@ export function createTypoRepair({ index, names, coined, asking, shapes, isFunct
     return stretch;
   }
 
-  /** 制造企业 is no slip for 智造企业. */
+  /** 制造企业 is no slip for 智造企业; 企业开半 is one, although 开半 begins another name. */
   function isMadeOfNames(chars: readonly string[]): boolean {
-    return grams(chars.join(''), 2).every(isOfName);
+    return grams(chars.join(''), 3).every(isOfName);
   }
 
   function hasUnknownPair(chars: readonly string[]): boolean {

@@ -20,6 +20,15 @@ team tell ten test than thank the then they thin think third time tired today to
 two type under until use van very visit wait walk wall want war warm was wash watch water way wear week well went west wet what
 when where which white who why wide wife will win wind wish with woman women wonder wood word work world worry would write wrong
 year yes yet young coming going giving having making taking using looking getting moving doing living giving buying selling paying sending shipping storing helping running keeping bringing opening
+inside outside within without between around across before toward towards beside behind beyond above below along
+because therefore however though although unless whether rather quite almost already usually sometimes maybe perhaps
+another several certain various similar different special general usual normal possible available ready enough
+something everything nothing anyone someone everyone nobody somebody myself yourself himself itself themselves ourselves
+number question answer problem reason example result change chance choice matter moment minute second morning evening
+tomorrow yesterday tonight weekend colleague colleagues friend friends manager boss client clients customer customers
+please thanks thank sorry really actually basically exactly quickly faster slower cheaper easier better worse bigger
+smaller larger longer shorter higher lower earlier latest later little bottle bottling allowed allow become happen
+happens happened follow follows start starts started finish finished changed include includes including except instead
 `;
 
 const set: ReadonlySet<string> = new Set(words.trim().split(/\s+/));
