@@ -32,31 +32,15 @@ export const listIntent: Intent = {
   answer(request) {
     const { question, conversation } = request;
     if (asksForWholeBook(question)) return listAll(request);
-    // 还有别的教育类没: more of a kind, not more of the case spoken of.
-    const asksForOthers =
-      /还有.{0,4}(别的|其他|其它|哪些|些)|(别的|其他|其它)|除了(它|这|那).{0,24}还有/.test(question.text) &&
-      question.mentions.length > 0;
-    if (
-      conversation.focus !== undefined &&
-      refersBack(question.text) &&
-      !/案例|cases/.test(question.text) &&
-      !asksForOthers
-    )
-      return undefined;
-    // "是哪家银行" is about the case spoken of.
-    if (conversation.focus !== undefined && /^(那|它)?(是|由|在|找)?哪(家|个|些|几家).{1,5}$/.test(question.text))
-      return undefined;
     const read = readCategoryQuestion(question);
     const said = readListRequest(question);
+    // "那水水中转呢" after a case is about another one, unless several are asked for.
+    if (said !== 'several' && conversation.focus !== undefined && refersBack(question.text)) return undefined;
     const asked = said !== 'several' && asksForList(request, read, said) ? 'several' : said;
     if (!asked) return undefined;
     const saysMore = read.residual.length > 0 || read.categories.length > 1;
     if (saysMore && (namesOneCase(request) || describesOne(request, read, asked))) return undefined;
-    const general = read.categories.every(isRoot) && read.residual.length > 0;
-    const spoken = general ? inWords(request, read, asked) : undefined;
-    if (general && (spoken?.direct.length || nounsOf(read.residual.join(' ')).length > 0))
-      return listed(request, spoken);
-    return listed(request, selected(request, read, asked));
+    return listed(request, inWords(request, read, asked) ?? selected(request, read, asked));
   },
 };
 
@@ -106,16 +90,19 @@ function isShort({ text, language }: Request['question']): boolean {
   return text.length <= longest * (language === 'en' ? 4 : 1);
 }
 
-/** No category is named, or one that holds for everybody: the cases that speak of the words. */
-function inWords({ question, casebook }: Request, read: CategoryQuestion, asked: ListRequest) {
-  const { residual } = read;
-  if (asked !== 'several' || !saysCases(question.text) || residual.length === 0 || !isShort(question)) return undefined;
-  return {
-    categories: [],
-    words: residual,
-    direct: casesSpeakingOf(casebook, { ...read, text: question.text }),
-    wider: [],
-  };
+/**
+ * No category is named, or one that holds for everybody: the cases that speak of the words. Where these name nothing and no
+ * case has them, the category is all that was said.
+ */
+function inWords({ question, casebook }: Request, read: CategoryQuestion, asked: ListRequest): Selection | undefined {
+  const { residual, categories } = read;
+  if (residual.length === 0 || !categories.every(isRoot)) return undefined;
+  const direct =
+    asked === 'several' && saysCases(question.text) && isShort(question)
+      ? casesSpeakingOf(casebook, { ...read, text: question.text })
+      : [];
+  if (direct.length === 0 && nounsOf(residual.join(' ')).length === 0) return undefined;
+  return { categories: [], words: residual, direct, wider: [] };
 }
 
 /** The list of a selection; one case alone is told in full, and nothing at all is no answer. */

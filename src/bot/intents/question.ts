@@ -75,20 +75,18 @@ function describedInList({ question, conversation: { list } }: Request, hits: re
 /** A case with what was asked of it first; it is the one spoken of from now on. */
 export function tellAsked({ question, casebook, conversation }: Request, entry: Case, near: readonly Case[]): Outcome {
   const { language, aspect } = question;
+  const isKnown = conversation.focus === entry.number;
   const fact =
     aspect === 'page' || aspect === 'original' || aspect === 'audience'
       ? undefined
-      : findFact(casebook, entry, question, conversation.focus === entry.number);
+      : findFact(casebook, entry, question, isKnown);
   const lead =
     fact && (!aspect || aspect === 'overview' || !fact.stated || fact.aspect === aspect) ? fact.text : undefined;
   // Of a case that is spoken of already, the part that the question is nearest to.
-  const isKnown = conversation.focus === entry.number;
-  const part =
-    fact?.aspect === 'overview' || !fact
-      ? (isKnown && nearestPart(casebook, entry, question)) || fact?.aspect
-      : fact.aspect;
+  const isSure = fact !== undefined && fact.aspect !== 'overview';
+  const part = isSure ? fact.aspect : ((isKnown ? nearestPart(casebook, entry, question) : undefined) ?? fact?.aspect);
   const reply = caseReply(casebook, entry, { language, aspect: aspect ?? part, lead, suggestions: near });
-  const previous = conversation.focus === entry.number ? conversation.previous : conversation.focus;
+  const previous = isKnown ? conversation.previous : conversation.focus;
   return {
     reply,
     conversation: {
