@@ -1,6 +1,6 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
-import type { Facet } from '../../knowledge/taxonomy.ts';
+import type { Category, Facet, Taxonomy } from '../../knowledge/taxonomy.ts';
 import type { CaseFilter } from './subscription.ts';
 
 /** A filter that leaves everything open. */
@@ -24,8 +24,14 @@ export function fittingCases(casebook: Casebook, filter: CaseFilter): Case[] {
   );
 }
 
+/** A category that has moved within its tree since a chat chose it keeps the last part of its id. */
+function movedTo({ categories }: Taxonomy, facet: Facet, id: string): Category | undefined {
+  const name = id.split('/').at(-1);
+  return categories.find((category) => category.facet === facet && category.id.split('/').at(-1) === name);
+}
+
 function casesUnder({ taxonomy, byCategory }: Casebook, facet: Facet, id: string): Case[] {
-  const category = taxonomy.get(facet, id);
+  const category = taxonomy.get(facet, id) ?? movedTo(taxonomy, facet, id);
   if (!category) return [];
   const { exact, narrower, wider } = byCategory(category);
   return [...exact, ...narrower, ...wider];
