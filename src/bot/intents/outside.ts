@@ -2,7 +2,7 @@ import type { Category } from '../../knowledge/taxonomy.ts';
 import type { Request } from './intent.ts';
 
 /** Nearer than this, in the units of `overOutside`, a question is that of somebody who asks for what the book lacks. */
-const clearlyOutside = -0.3;
+const clearlyOutside = -0.25;
 /** A case this far from being the answer does not speak against it. */
 const hopeless = -4;
 /** Who asks for several has a kind of case in mind. */
