@@ -62,14 +62,12 @@ function completed(named: readonly number[], { question, conversation, casebook 
     previous !== undefined
   )
     return [focus, previous];
+  const pair = describedPair(question.text, casebook);
+  if (pair) return pair;
   if (question.subject.length > 0 && !together.test(question.text)) {
-    const both = describedPair(question.text, casebook);
-    if (both) return both;
     const other = focus === undefined ? undefined : described(question.text, casebook, focus, previous);
     return focus !== undefined && other !== undefined ? [focus, other] : undefined;
   }
-  const pair = describedPair(question.text, casebook);
-  if (pair) return pair;
   if (together.test(question.text) && list && numbersOf(list).length >= 2 && focus === undefined)
     return numbersOf(list).slice(0, 2);
   if (focus !== undefined && previous !== undefined) return [previous, focus];

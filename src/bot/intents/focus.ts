@@ -1,6 +1,7 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
+import { logOdds, type Weights } from '../../knowledge/search/log-odds.ts';
 import { isHan } from '../../knowledge/search/question.ts';
 import type { SearchResult } from '../../knowledge/search/search.ts';
 import { nounsOf } from '../../knowledge/text/analyse.ts';
@@ -37,7 +38,7 @@ type FocusEvidence = {
 };
 
 /** Weights of a logistic regression over the turns of dialogues that speak of a case (docs/evaluation.md). */
-const weights: Readonly<Record<keyof FocusEvidence | 'constant', number>> = {
+const weights: Weights<keyof FocusEvidence> = {
   constant: 1.6,
   asksFact: 2.51,
   isStated: 1.64,
@@ -68,7 +69,7 @@ function isAbout(casebook: Casebook, question: Question, focus: Case, result: Se
   if (isOther && (result.evidence?.named || namesAnother.test(question.text))) return false;
   if (isOver.test(question.text)) return false;
   if (isElsewhere(casebook, question, focus, result)) return false;
-  return logOddsOfFocus(evidenceOf(casebook, question, focus, result)) > 0;
+  return logOdds(weights, evidenceOf(casebook, question, focus, result)) > 0;
 }
 
 /** Nothing but "it", the kind of fact that is asked for, or a part of a case: whatever else sounds like it. */
@@ -130,9 +131,4 @@ function evidenceOf(
     pointsAtOne: Number(/那一?(个|项|条|块)/.test(question.text)),
     confidence: Math.max(-surest, Math.min(surest, confidence)),
   };
-}
-
-function logOddsOfFocus(evidence: FocusEvidence): number {
-  const parts = Object.entries(evidence) as [keyof FocusEvidence, number][];
-  return parts.reduce((sum, [name, value]) => sum + weights[name] * value, weights.constant);
 }

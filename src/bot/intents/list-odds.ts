@@ -1,3 +1,4 @@
+import { logOdds, type Weights } from '../../knowledge/search/log-odds.ts';
 import type { CategoryQuestion } from '../reading/category-question.ts';
 import type { ListRequest } from '../reading/requests.ts';
 import { selectCases } from '../reading/selection.ts';
@@ -30,7 +31,7 @@ type ListEvidence = {
  * Weights of a logistic regression over the questions of dev and recent that name categories and have no words that only
  * ask for several cases (docs/evaluation.md).
  */
-const weights: Readonly<Record<keyof ListEvidence | 'constant', number>> = {
+const weights: Weights<keyof ListEvidence> = {
   constant: -2.04,
   perhaps: 2.07,
   residual: -1.52,
@@ -57,8 +58,7 @@ export function asksForList(request: Request, read: CategoryQuestion, asked: Lis
   const { text } = request.question;
   // A bare name may be somebody's short name for one case.
   if (read.categories.length === 0 || pointsAtOne.test(text) || text.length <= longestName) return false;
-  const parts = Object.entries(evidenceOf(request, read, asked)) as [keyof ListEvidence, number][];
-  return parts.reduce((sum, [name, value]) => sum + weights[name] * value, weights.constant) > listFrom;
+  return logOdds(weights, evidenceOf(request, read, asked)) > listFrom;
 }
 
 function evidenceOf({ question, casebook, search }: Request, read: CategoryQuestion, asked: ListRequest): ListEvidence {

@@ -1,3 +1,5 @@
+import { logOdds, type Weights } from './log-odds.ts';
+
 /** What speaks for the best hit of a search being the answer. Each value is measured on the hit and the question. */
 export type Evidence = {
   /** Logarithm of the weight that the best sentence matches: grows with the question. */
@@ -26,7 +28,7 @@ export type Evidence = {
  * Weights of a logistic regression, found on the questions of dev and recent (in the book against not in it); see
  * docs/evaluation.md for how to find them again.
  */
-const weights: Readonly<Record<keyof Evidence | 'constant', number>> = {
+const weights: Weights<keyof Evidence> = {
   constant: -10.07,
   mass: -0.75,
   lead: 0.93,
@@ -45,8 +47,5 @@ export const answerFrom = -0.6;
 
 /** Log-odds that the best hit answers the question; 0 is even. Without evidence there is nothing to answer with. */
 export function logOddsOf(evidence: Evidence | undefined): number {
-  if (!evidence) return Number.NEGATIVE_INFINITY;
-  let sum = weights.constant;
-  for (const [name, value] of Object.entries(evidence) as [keyof Evidence, number][]) sum += weights[name] * value;
-  return sum;
+  return evidence ? logOdds(weights, evidence) : Number.NEGATIVE_INFINITY;
 }
