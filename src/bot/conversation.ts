@@ -19,13 +19,25 @@ export type Conversation = {
   list?: ShownList;
   /** The case spoken of last. */
   focus?: number;
-  /** The one before it. */
-  previous?: number;
+  /** Those spoken of before it, the latest first. */
+  earlier?: readonly number[];
   aspect?: Aspect;
   language?: Language;
   /** The last answer was about the chat's subscription, so that "十点" or "改成周三" is about it too. */
   about?: 'subscription';
 };
+
+/** Further back nobody points. */
+const remembered = 8;
+
+/** A case is spoken of from now on; without a number, those spoken of so far are earlier ones. */
+export function speakingOf(number: number | undefined, { focus, earlier = [] }: Conversation) {
+  const before = [...(focus === undefined ? [] : [focus]), ...earlier].filter((other) => other !== number);
+  return {
+    ...(number === undefined ? {} : { focus: number }),
+    ...(before.length > 0 ? { earlier: [...new Set(before)].slice(0, remembered) } : {}),
+  } satisfies Conversation;
+}
 
 /** How long a reference stays good. */
 export const conversationLifetimeMs = 10 * 60 * 1000;

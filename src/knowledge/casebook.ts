@@ -1,7 +1,9 @@
 import { type Book, lastNumber, numberOfMapCode } from './book.ts';
 import type { Case, OfficialText } from './case.ts';
+import type { FollowUp } from './follow-ups.ts';
 import { type Hint, withHints } from './hints/hint.ts';
 import type { Lexicon } from './lexicon.ts';
+import { createFollowUpReader, type FollowUpReader } from './search/follow-up-reader.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { type Category, isBelow, type Taxonomy } from './taxonomy.ts';
 
@@ -23,6 +25,8 @@ export type Casebook = {
   lexicon: Lexicon;
   /** Questions that people ask and that no case answers. */
   outside: readonly string[];
+  /** What people ask of a case that is spoken of already. */
+  followUps: readonly FollowUp[];
   lastNumber: number;
   get(number: number): Case | undefined;
   byMapCode(series: number, place: number): Case | undefined;
@@ -33,6 +37,8 @@ export type Casebook = {
   related(number: number, limit: number): Case[];
   /** The full-text index; built at the first use. */
   search: Search;
+  /** Holds messages against the follow-ups; made ready at the first use. */
+  followUpReader: FollowUpReader;
   /** Takes further ways of asking into the index: those given, in the place of those given before. */
   learn(hints: readonly Hint[]): void;
 };
@@ -44,15 +50,25 @@ export type CasebookParts = {
   taxonomy: Taxonomy;
   lexicon: Lexicon;
   outside?: readonly string[];
+  followUps?: readonly FollowUp[];
   official?: ReadonlyMap<number, OfficialText>;
 };
 
 /** Joins the parts and adds the ways to look things up. */
-export function createCasebook({ book, cases, taxonomy, lexicon, outside = [], official }: CasebookParts): Casebook {
+export function createCasebook({
+  book,
+  cases,
+  taxonomy,
+  lexicon,
+  outside = [],
+  followUps = [],
+  official,
+}: CasebookParts): Casebook {
   const ordered = [...cases].sort((a, b) => a.number - b.number);
   const byNumber = new Map(ordered.map((entry) => [entry.number, entry]));
   const get = (number: number) => byNumber.get(number);
   let search: Search | undefined;
+  let followUpReader: FollowUpReader | undefined;
   let hints: readonly Hint[] = [];
   return {
     book,
@@ -60,6 +76,7 @@ export function createCasebook({ book, cases, taxonomy, lexicon, outside = [], o
     taxonomy,
     lexicon,
     outside,
+    followUps,
     lastNumber: lastNumber(book),
     get,
     byMapCode(series, place) {
@@ -75,6 +92,10 @@ export function createCasebook({ book, cases, taxonomy, lexicon, outside = [], o
     get search() {
       search ??= createSearch({ cases: withHints(ordered, hints), lexicon, taxonomy, outside });
       return search;
+    },
+    get followUpReader() {
+      followUpReader ??= createFollowUpReader({ followUps, outside, rarityOf: (term) => this.search.rarity(term) });
+      return followUpReader;
     },
     learn(given) {
       hints = given;

@@ -5,6 +5,7 @@ import { type Book, bookSchema, mapCodeOf } from './book.ts';
 import type { Case, OfficialText } from './case.ts';
 import { type ParsedCase, parseCaseFile } from './case-file.ts';
 import { type Casebook, createCasebook } from './casebook.ts';
+import { type FollowUp, parseFollowUps } from './follow-ups.ts';
 import { lexiconSchema } from './lexicon.ts';
 import { parseOutside } from './outside.ts';
 import { CasebookError, type Problem } from './problem.ts';
@@ -24,7 +25,8 @@ export function loadCasebook(folder: string, official?: ReadonlyMap<number, Offi
   const taxonomy = taxonomySource && createTaxonomy(taxonomySource);
   if (taxonomy) checkTags(records, taxonomy, problems);
   const cases = book ? withMapCodes(records, book, problems) : [];
-  const outside = existsSync(join(folder, 'outside.txt')) ? readText(folder, 'outside.txt', problems) : undefined;
+  const outside = readOptional(folder, 'outside.txt', problems);
+  const followUps = readFollowUps(folder, cases, problems);
   if (problems.length > 0 || !book || !taxonomy || !lexicon) throw new CasebookError(problems);
   return createCasebook({
     book,
@@ -32,6 +34,7 @@ export function loadCasebook(folder: string, official?: ReadonlyMap<number, Offi
     taxonomy,
     lexicon,
     ...(outside === undefined ? {} : { outside: parseOutside(outside) }),
+    followUps,
     ...(official ? { official } : {}),
   });
 }
@@ -49,6 +52,20 @@ function readText(folder: string, file: string, problems: Problem[]): string | u
     });
     return undefined;
   }
+}
+
+function readOptional(folder: string, file: string, problems: Problem[]): string | undefined {
+  return existsSync(join(folder, file)) ? readText(folder, file, problems) : undefined;
+}
+
+function readFollowUps(folder: string, cases: readonly Case[], problems: Problem[]): FollowUp[] {
+  const file = 'follow-ups.txt';
+  const read = parseFollowUps(readOptional(folder, file, problems) ?? '', file);
+  problems.push(...read.problems);
+  const known = new Set(cases.map(({ number }) => number));
+  const stray = new Set(read.value.filter(({ number }) => !known.has(number)).map(({ number }) => number));
+  for (const number of stray) problems.push({ file, field: '', message: `there is no case ${number}` });
+  return read.value;
 }
 
 function readFile<T>(folder: string, file: string, schema: z.ZodType<T>, problems: Problem[]): T | undefined {

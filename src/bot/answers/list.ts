@@ -1,6 +1,6 @@
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
-import type { Conversation, ShownList } from '../conversation.ts';
+import { type Conversation, type ShownList, speakingOf } from '../conversation.ts';
 import type { Outcome } from '../intents/intent.ts';
 import type { Action, Block, CaseRow } from '../reply.ts';
 import { replyOf } from './reply.ts';
@@ -35,8 +35,8 @@ export function listOutcome(casebook: Casebook, list: ShownList, language: Langu
     blocks,
     actions: actionsOf(list.page, pages, language),
   });
-  const { focus: _focus, aspect: _aspect, ...rest } = before;
-  return { reply, conversation: { ...rest, list, language } };
+  const { focus: _focus, earlier: _earlier, aspect: _aspect, ...rest } = before;
+  return { reply, conversation: { ...rest, ...speakingOf(undefined, before), list, language } };
 }
 
 function groupBlocks(casebook: Casebook, list: ShownList, language: Language, start: number): Block[] {

@@ -3,11 +3,12 @@ import { caseReply } from '../answers/case.ts';
 import { findFact } from '../answers/fact.ts';
 import { numbersOf, pageSize } from '../answers/list.ts';
 import { sayReply } from '../answers/reply.ts';
-import type { Conversation } from '../conversation.ts';
+import { type Conversation, speakingOf } from '../conversation.ts';
 import { asksWhetherFor } from '../reading/aspects.ts';
 import { ownSubject, pronouns, refersBack } from '../reading/back-references.ts';
 import { type Ordinal, readOrdinal } from '../reading/ordinals.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
+import { describedAmong } from './spoken-of.ts';
 
 /** "第二个", "最后一个的流程", "the second one": a place in the list shown last. */
 export const ordinalIntent: Intent = {
@@ -21,7 +22,7 @@ export const ordinalIntent: Intent = {
       asksMore &&
       !(
         conversation.list &&
-        /^(那|就|看|先)?(第|最后|倒数|前者|后者|头一?个|[前后上下另](面|外)?[那这]?一?(个|条|项))|^(and |so |what about |how about |ok,? )?the (first|second|third|other|last)\b|^(first|second|third|last) one[:, ]/.test(
+        /^(那|就|看|先)?((名单|列表|清单)?(里|上|中)的?)?(第|最后|倒数|前者|后者|头一?个|[前后上下另](面|外)?[那这]?一?(个|条|项))|^(and |so |what about |how about |ok,? )?the (first|second|third|other|last)\b|^(first|second|third|last) one[:, ]/.test(
           question.text,
         )
       )
@@ -70,10 +71,10 @@ function isCaseNumber(ordinal: Ordinal, text: string): boolean {
   );
 }
 
-function pick(ordinal: Ordinal, { list, focus, previous }: Conversation, isBare: boolean): number | undefined {
+function pick(ordinal: Ordinal, { list, focus, earlier }: Conversation, isBare: boolean): number | undefined {
   if (!list) return undefined;
   const numbers = numbersOf(list);
-  if (ordinal === 'other') return numbers.length === 2 ? numbers.find((number) => number !== focus) : previous;
+  if (ordinal === 'other') return numbers.length === 2 ? numbers.find((number) => number !== focus) : earlier?.[0];
   if (ordinal === 'next' || ordinal === 'previous') {
     // Of two that were compared or named together, these are the former and the latter.
     if (numbers.length === 2) return numbers[ordinal === 'next' ? 1 : 0];
@@ -94,17 +95,19 @@ export const aspectIntent: Intent = {
     if (question.references.found.length > 0) return undefined;
     const pronoun = pronouns.test(question.text);
     const besides = aspect === 'audience' && othersThan.test(question.text);
+    // "那它要多久办完", and nothing was said before.
+    const isLost = conversation.focus === undefined && !conversation.list && /^(那么?)?它/.test(question.text);
     const forWhom = conversation.focus === undefined ? undefined : casebook.get(conversation.focus);
     if (forWhom && asksWhetherFor(question)) return tell(request, forWhom, 'audience');
     const subject = besides ? [] : ownSubject(question.references.rest || question.text);
     const named = !besides && question.mentions.some(({ name }) => !isVague(name));
     const earlier = earlierMeant(request, subject);
-    if (earlier) return tell(request, earlier);
-    if (subject.length > 0 || named || (!aspect && !pronoun)) return undefined;
+    if (earlier) return tellFact(request, earlier);
+    if (!isLost && (subject.length > 0 || named || (!aspect && !pronoun))) return undefined;
     const focus = conversation.focus ?? onlyOne(conversation);
     const entry = focus === undefined ? undefined : casebook.get(focus);
     if (entry) return tell(request, entry);
-    if (!aspect && !refersBack(question.text)) return undefined;
+    if (!isLost && !aspect && !refersBack(question.text)) return undefined;
     const ask = conversation.list
       ? {
           zh: '您问的是刚才列表里的哪一项？回复序号或案例编号，比如“第二个的流程”。',
@@ -118,16 +121,49 @@ export const aspectIntent: Intent = {
   },
 };
 
-/** "再回到不动产那个，页码多少": not the case spoken of, but the one before it that has these words. */
-function earlierMeant({ question, conversation, casebook }: Request, subject: readonly string[]): Case | undefined {
-  const { focus, previous } = conversation;
-  if (!/刚才|之前|前面|回到|一开始|\b(earlier|before|back to)\b/.test(question.text) || previous === undefined)
-    return undefined;
-  const speaksOf = (number: number | undefined, word: string) =>
-    number !== undefined && casebook.search.mentioning([word], 'all').includes(number);
-  const isMeant = subject.some((word) => speaksOf(previous, word) && !speaksOf(focus, word));
-  return isMeant ? casebook.get(previous) : undefined;
+/**
+ * "再回到不动产那个，页码多少", "一站办那个页码": not the case spoken of, but one before it, or one of the list shown, that has the
+ * words which point at it.
+ */
+function earlierMeant(request: Request, subject: readonly string[]): Case | undefined {
+  const { question, conversation, casebook } = request;
+  const { focus, earlier = [], list } = conversation;
+  // What stands before 那个 points; what stands after it may ask.
+  const before = naming(ownSubject(described.exec(question.text)?.slice(1).find(Boolean) ?? ''));
+  const saysEarlier = pointsAtEarlier.test(question.text);
+  if (!saysEarlier && (before.length === 0 || focus === undefined)) return undefined;
+  const words = before.length > 0 ? before : naming(subject);
+  const isFirst = pointsAtFirst.test(question.text);
+  const spoken = saysEarlier ? earlier : [...earlier, ...(list ? numbersOf(list) : [])];
+  const meant = describedAmong(casebook, words, isFirst ? spoken.toReversed() : spoken);
+  if (!meant || meant.share < (saysEarlier ? describedFrom : surelyDescribedFrom)) return undefined;
+  const ofFocus = focus === undefined ? undefined : describedAmong(casebook, words, [focus]);
+  if (!isFirst && meant.share <= (ofFocus?.share ?? 0)) return undefined;
+  return saysEarlier || !namesOther(request, meant.number) ? casebook.get(meant.number) : undefined;
 }
+
+/** The words surely fit another case. */
+function namesOther({ search }: Request, meant: number): boolean {
+  const { hits, evidence, confidence } = search();
+  return hits[0]?.case.number !== meant && (evidence?.named === 1 || confidence > surelyAnother);
+}
+
+function naming(words: readonly string[]): string[] {
+  return words.filter((word) => !pointing.test(word));
+}
+
+/** The words of 勘验那个, the whitelist one. */
+const described =
+  /^(.*?)那一?(?:个|条|项)|^(?:and |ok,? |so )?the ([\w -]{3,40}?) one\b|\bof the ([\w -]{3,40}?) one\b/;
+const pointsAtFirst = /(一|最)开始|最初|最先|\bat first\b/;
+const pointsAtEarlier =
+  /刚才|刚刚|之前|前面|上面|回到|说回|(一|最)开始|最初|最先|\b(earlier|before|back to|at first)\b/;
+const pointing = /^(刚才|刚刚|之前|前面|上面|回到|开始|一开始|最开始|最早|提到|问|说|earlier|befor|back)$/;
+/** A case that was spoken of has this share of the words that are to point at it; more where nothing else says 刚才. */
+const describedFrom = 0.5;
+const surelyDescribedFrom = 0.8;
+/** This sure of a case, it is meant, whatever was spoken of. */
+const surelyAnother = 3;
 
 /** "除了海关还有谁能用": who else the case is for. */
 const othersThan = /^(除了?|除去).{1,10}(还|以外|之外|外)|\b(besides|apart from|other than)\b/;
@@ -161,14 +197,12 @@ function tellFact(request: Request, entry: Case): Outcome {
 /** A case of the conversation; it is the one spoken of from now on. */
 export function tell({ casebook, question, conversation }: Request, entry: Case, aspect = question.aspect): Outcome {
   const { language } = question;
-  const previous = conversation.focus === entry.number ? conversation.previous : conversation.focus;
   return {
     reply: caseReply(casebook, entry, { language, aspect }),
     conversation: {
       ...conversation,
       language,
-      focus: entry.number,
-      ...(previous === undefined ? {} : { previous }),
+      ...speakingOf(entry.number, conversation),
       ...(aspect ? { aspect } : {}),
     },
   };

@@ -9,8 +9,10 @@ const asksForHelp =
 /** What the bot can do, with examples to try. */
 export const helpIntent: Intent = {
   name: 'help',
-  answer({ question, casebook }) {
-    if (![question.typed, question.text].map(plainOf).some((text) => asksForHelp.test(text))) return undefined;
+  answer({ question, casebook, conversation }) {
+    const aboutCase = conversation.focus !== undefined && /^(怎么|咋|如何)(使)?用$/.test(plainOf(question.text));
+    if (aboutCase || ![question.typed, question.text].map(plainOf).some((text) => asksForHelp.test(text)))
+      return undefined;
     return { reply: helpReply(question.language, casebook.cases.length) };
   },
 };

@@ -4,13 +4,14 @@ import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome, numbersOf } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
-import type { ShownList } from '../conversation.ts';
+import { type ShownList, speakingOf } from '../conversation.ts';
 import { readAttribute } from '../reading/attributes.ts';
 import { refersBack } from '../reading/back-references.ts';
 import { type CategoryQuestion, isRoot, readCategoryQuestion } from '../reading/category-question.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
 import { asksForWholeBook, type ListRequest, readListRequest, saysCases } from '../reading/requests.ts';
 import { type Selection, selectCases } from '../reading/selection.ts';
+import { describedIn, describesOther, withFirst } from './described.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 import { asksForList } from './list-odds.ts';
 import { meantSelection } from './meant-selection.ts';
@@ -44,12 +45,17 @@ export const listIntent: Intent = {
   },
 };
 
+/** More cases than this answer nothing where more was said than their category. */
+const mostUnnarrowed = 40;
+
 /** "适用对象里写明海关的": nothing that is merely wider. */
-const literally = /写明|写着|明写|写的是|直接(对应|适用|写)|\bexplicitly\b|\bexactly\b/;
+const literally = /写明|写着|写了|明写|写的是|直接(对应|适用|写)|\bexplicitly\b|\bexactly\b/;
 
 /** Words besides the categories narrow a list where they are said to ("讲自动化的"), and are small talk otherwise. */
 function selected(request: Request, read: CategoryQuestion, asked: ListRequest): Selection | undefined {
   const { question, casebook } = request;
+  // "讲企业怎么…的": everything for companies is no answer to what else is said.
+  if (read.categories.every(isRoot) && read.residual.length > 1) return undefined;
   if (read.categories.length === 0) return undefined;
   const all = meantSelection(request, read, asked);
   const selection = literally.test(question.text) ? { ...all, wider: [] } : all;
@@ -65,6 +71,8 @@ function selected(request: Request, read: CategoryQuestion, asked: ListRequest):
     kept.direct.length + kept.wider.length > (/讲|提到|用到|用了/.test(question.text) ? 0 : 1)
   )
     return kept;
+  // "查货验货更快的有哪些": half of the book is about being faster, and that was not all that was said.
+  if (kept.direct.length + kept.wider.length === 0 && all.direct.length > mostUnnarrowed) return undefined;
   // "飞机融资租赁的案例有吗": a list of another kind would be no answer to whether there is one.
   if (asksForElse(request, read.residual, all)) return undefined;
   // Who somebody is may take some words to tell: 我开了家小超市，想看看有没有能借鉴的.
@@ -111,9 +119,12 @@ export function listed(request: Request, selection: Selection | undefined): Outc
   if (!selection || !only || asksOutside(request, selection.categories)) return undefined;
   const { casebook, question, conversation } = request;
   const list = listOfSelection(selection, question);
-  return others.length === 0
-    ? tellOnly(request, only, list)
-    : listOutcome(casebook, list, question.language, conversation);
+  if (others.length === 0) return describesOther(request, only) ? undefined : tellOnly(request, only, list);
+  const described = describedIn(list, request);
+  const { language } = question;
+  if (described === undefined) return listOutcome(casebook, list, language, conversation);
+  const outcome = listOutcome(casebook, withFirst(list, described), language, conversation);
+  return { ...outcome, conversation: { ...outcome.conversation, ...speakingOf(described, conversation) } };
 }
 
 /** A list of one is told in full. */
@@ -124,7 +135,7 @@ function tellOnly({ casebook, question, conversation }: Request, only: Case, lis
   const shown = conversation.list && numbersOf(conversation.list).includes(only.number) ? conversation.list : list;
   return {
     reply: caseReply(casebook, only, { language, aspect, lead }),
-    conversation: { language, focus: only.number, list: shown },
+    conversation: { language, ...speakingOf(only.number, conversation), list: shown },
   };
 }
 
@@ -149,7 +160,7 @@ export const broadCategoryIntent: Intent = {
   name: 'broad-category',
   answer(request) {
     const { question, casebook } = request;
-    if (readAttribute(question.text)) return undefined;
+    if (readAttribute(question.text) || /哪一?个案例|是哪一?(个|条|项)/.test(question.text)) return undefined;
     const [mention] = question.mentions;
     const plain = question.text.replace(/[\s\p{P}]+|类$/gu, '');
     const isOwnName =

@@ -18,6 +18,10 @@ export function meantSelection({ casebook, question }: Request, read: CategoryQu
   );
   const about = selectCases(casebook, { ...read, categories: subjects, together: [] });
   if (subjects.length > 1 && subjects.length > parties.length && about.direct.length > 0) return about;
+  const named = question.mentions.filter(({ categories }) => categories.some((one) => parties.includes(one)));
+  const speaking = new Set(named.flatMap(({ name }) => casebook.search.mentioning([name])));
+  const ofParty = about.direct.filter(({ number }) => speaking.has(number));
+  if (about.categories.length > 0 && ofParty.length > 0) return { ...about, direct: ofParty, wider: [] };
   return selectCases(casebook, { ...read, categories: parties });
 }
 

@@ -16,12 +16,16 @@ const onlyOf =
 /** Words that narrow where something of the list fits, and start anew otherwise. */
 const perhapsOf =
   /^(那|那么)?(就)?(看|要|找|列|显示)(一下)?|(的|类的?|方面的?|相关的?)(呢|有吗|有哪些|有没有)?$|^(那|换成)?.{1,10}呢$|\b(what about|how about)\b/;
-const leavesOut = /不要|去掉|除了|除去|排除|剔除|不看|不含|\b(except|without|excluding|not)\b/;
+const leavesOut = /(?<!要)不要|去掉|除了|除去|排除|剔除|不看|不含|\b(except|without|excluding|not)\b/;
 /** "是哪家企业做的" asks for a fact, not for fewer. */
-const asksWhich = /(是|由|在)哪(个|家|位|一)|谁|多少|怎么|如何/;
+const asksWhich = /(^|是|由|在)哪(个(?!是)|家|位|一)|谁|多少|怎么|如何/;
 /** One of the list is described, not a kind: 先放再检的那个. */
 const describesOne = /那一?(个|项|条)$|\b(that|the) one$/;
 const mostOf = 0.7;
+/** This sure of one case, a message speaks of it. */
+const surelyOne = 3;
+/** One of the list with this share of the best score may be meant as well. */
+const nearShare = 0.5;
 /** The list is done with: 不要这个了. */
 const startsAnew = /(不要|不看|不聊|换掉)(这|那)个了?$|^换一?个/;
 /** Who says who they are asks anew. */
@@ -30,7 +34,7 @@ const tellsWho = /^(我们?|咱们?|本人|俺)(是|家|公司|这|做|搞)|^我
 const longest = { zh: 16, en: 48 } as const;
 /** Words of narrowing itself. */
 const narrowing =
-  /^(上面|上面列|刚才|前面|列|里头|留|留下|筛|筛选|挑|显示|保留|只看|里面|其中|当中|filter|narrow|那个|能|拿来)$/;
+  /^(上面|上面列|看用|看有|看讲|看跟|看做|刚才|前面|列|里头|留|留下|筛|筛选|挑|显示|保留|只看|里面|其中|当中|filter|narrow|那个|能|拿来)$/;
 
 /** "只看原油的", "其中葡萄酒的呢", "不要海关的": fewer of the list shown last, or a plain word that nothing of it fits. */
 export const narrowIntent: Intent = {
@@ -41,13 +45,15 @@ export const narrowIntent: Intent = {
     const text = question.text.replace(/^(太多了|好多|这么多)[\s,，]*/u, '').replace(/[\s\p{P}]+$/gu, '');
     const read = readCategoryQuestion(question);
     const isBrief = text.length <= longest[question.language];
+    // A case is spoken of: 里面多少条信息 and 哪些企业能用 ask about it, not for fewer of the list that it came from.
+    const isAboutOne = conversation.focus !== undefined;
     const isSure =
       opensWithOnly.test(text) ||
-      (isBrief && onlyOf.test(text) && !/哪个案例/.test(text)) ||
+      (isBrief && onlyOf.test(text) && !/哪个案例/.test(text) && !(isAboutOne && asksWhich.test(text))) ||
       (isBrief && leavesOut.test(text) && !question.aspect && !/案例|cases/.test(text));
     if (!list?.title || tellsWho.test(text) || startsAnew.test(text)) return undefined;
     const mayBe = isBrief && perhapsOf.test(text) && !asksWhich.test(text);
-    if (!isSure && !mayBe && !isGeneral(read, text)) return undefined;
+    if (!isSure && !mayBe && (isAboutOne || !isGeneral(read, text))) return undefined;
     const asked = { ...read, residual: read.residual.filter((word) => !narrowing.test(word)) };
     const words = [categoryNames(asked.categories, question.language), ...new Set(asked.residual)];
     const name = repeatable(words.join(' '));
@@ -59,6 +65,7 @@ export const narrowIntent: Intent = {
       return isSure && name && !describesOne.test(text) ? nothingFits(request, name, asked) : undefined;
     // What holds for most of the list was hardly said to narrow it.
     if (!isSure && mayBe && kept.length > before.length * mostOf) return undefined;
+    if (!isSure && namesOther(request, kept)) return undefined;
     const only = kept.length === 1 ? casebook.get(kept[0] ?? 0) : undefined;
     if (only) return tell(request, only);
     const title = titleOf(
@@ -70,6 +77,15 @@ export const narrowIntent: Intent = {
     return listOutcome(casebook, { title, groups: [{ numbers: kept }], page: 0 }, question.language, conversation);
   },
 };
+
+/** "铁海E通呢": the name of a case, or surely the words of one, that is none of these. */
+function namesOther({ search }: Request, kept: readonly number[]): boolean {
+  const { hits, evidence, confidence } = search();
+  const [best] = hits;
+  if (!best || kept.includes(best.case.number)) return false;
+  const own = hits.find(({ case: { number } }) => kept.includes(number));
+  return evidence?.named === 1 || (confidence > surelyOne && (own?.score ?? 0) < best.score * nearShare);
+}
 
 /** "企业能用的是哪些" right after a list is about that list: the whole book would be no answer. */
 function isGeneral({ categories, residual }: CategoryQuestion, text: string): boolean {

@@ -4,6 +4,7 @@ import { findFact } from '../answers/fact.ts';
 import { listOutcome } from '../answers/list.ts';
 import { repeatable } from '../answers/repeat.ts';
 import { replyOf } from '../answers/reply.ts';
+import { speakingOf } from '../conversation.ts';
 import { ownSubject } from '../reading/back-references.ts';
 import type { Reference } from '../reading/references.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
@@ -36,13 +37,11 @@ export const numberIntent: Intent = {
         ? caseReply(casebook, first, { language, aspect: aspect ?? fact?.aspect, lead: fact?.text })
         : casesReply(casebook, cases, language, aspect);
     const noted = missing.length > 0 ? { ...reply, blocks: [...reply.blocks, rangeNote(request, missing)] } : reply;
-    const previous = conversation.focus === first.number ? conversation.previous : conversation.focus;
     return {
       reply: noted,
       conversation: {
         language,
-        focus: first.number,
-        ...(previous === undefined ? {} : { previous }),
+        ...speakingOf(first.number, conversation),
         ...(aspect ? { aspect } : {}),
         ...(cases.length > 1
           ? { list: { title: '', groups: [{ numbers: cases.map(({ number }) => number) }], page: 0 } }

@@ -9,6 +9,8 @@ import type { Request } from './intent.ts';
 const surelyOne = 1.5;
 /** This sure that one case has all of a longer story. */
 const toldFrom = 4;
+/** The same where it ends in asking who may use it. */
+const askedWhoFrom = 1;
 const asksForAll = /哪些|哪几|都(有|给|要|发|列|找|是)|列|全部|所有|几(个|条|项)|\b(all|which|list|every|cases)\b/;
 /** Words that say that a kind of case is meant, not one. */
 const kindSaid = /(?<!哪一?个|这个|那个)案例|适用|适合|能用|可用|方面|也有|(的|类)[\s\p{P}]*$|\bcases\b/u;
@@ -19,7 +21,7 @@ export function namesOneCase({ search, question }: Request): boolean {
   return (
     evidence?.named === 1 &&
     confidence >= answerFrom &&
-    !/案例|(能|可)用的|有哪些[\s\p{P}]*$|列一列|都列|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b/u.test(
+    !/案例|(能|可)用的|有哪些[\s\p{P}]*$|[哪那]些(创新|做法|经验|举措|改革)|都算|列一列|都列|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b/u.test(
       question.text,
     )
   );
@@ -27,13 +29,14 @@ export function namesOneCase({ search, question }: Request): boolean {
 
 /** "do you have anything on importing wine in bulk and bottling it": so much is said that one case is described. */
 export function describesOne(
-  { question: { text }, search }: Request,
+  { question, search }: Request,
   { residual, categories }: CategoryQuestion,
   asked: ListRequest,
 ): boolean {
+  const { text } = question;
   // "住院报完社保 保险公司还要纸质单子 有案例吗" tells of one thing, and asks whether it is in the book.
   const told = residual.length + categories.length > 4 && !asksForAll.test(text) && residual.length > 1;
-  if (told && search().confidence > toldFrom) return true;
+  if (told && search().confidence > (question.aspect === 'audience' ? askedWhoFrom : toldFrom)) return true;
   if (asked === 'perhaps' && categories.length > 1 && !kindSaid.test(text)) return search().confidence > surelyOne;
   return (
     /\b(anything|all)\b/.test(text) &&
@@ -45,7 +48,7 @@ export function describesOne(
 
 /** Whether the book has something, not which cases it has. */
 const asksWhether =
-  /案例(有|有没有)?(吗|么|没有|没|有无|不)[\s\p{P}]*$|有没有.{1,20}案例|有.{1,20}案例(吗|么|没)|\b(anything|any cases?) (on|about)\b/u;
+  /案例(有|有没有)?(吗|么|没有|没|有无|不)[\s\p{P}]*$|有没有.{0,20}案例|有.{1,20}案例(吗|么|没)|\b(anything|any cases?) (on|about)\b/u;
 
 /** A message asks whether the book has something, and names a thing that no case of the list has. */
 export function asksForElse(

@@ -1,20 +1,35 @@
+import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Category } from '../../knowledge/taxonomy.ts';
+import { readCategoryQuestion } from '../reading/category-question.ts';
+import { numbersFiledUnder } from '../reading/selection.ts';
 import type { Request } from './intent.ts';
 
 /** Nearer than this, in the units of `overOutside`, a question is that of somebody who asks for what the book lacks. */
 const clearlyOutside = -0.25;
 /** A case this far from being the answer does not speak against it. */
 const hopeless = -4;
+/** "渔船柴油补助的案例有吗" where no case is about all of it. */
+const whether = /有没有|有无|有(吗|么|不|没)|\bis there\b|\bany\b/;
+/** No case is near to being the answer. */
+const farOff = -2;
 /** Who asks for several has a kind of case in mind. */
 const plural = /哪些|哪几|几(个|项|条)|列|全|所有|都|清单|\b(cases|which|list|all)\b/;
 
 /**
  * "邮轮母港通关便利有吗", "加油站建设审批的案例": the message names categories of the book, but what it asks for is nearer to a
- * question that no case answers than to anything in the book. Their list would be no answer. Who names nothing but a party
- * asks what there is for it.
+ * question that no case answers than to anything in the book. Their list would be no answer. Who names nothing but parties
+ * and places, or nothing but one subject, asks what there is on it.
  */
-export function asksOutside({ question, search }: Request, categories: readonly Category[]): boolean {
-  if (plural.test(question.text) || categories.every(({ facet }) => facet === 'audiences')) return false;
+export function asksOutside({ casebook, question, search }: Request, categories: readonly Category[]): boolean {
+  if (plural.test(question.text) || categories.every(({ facet }) => facet !== 'topics')) return false;
+  if (categories.length === 1 && readCategoryQuestion(question).residual.length === 0) return false;
   const { evidence, confidence } = search();
+  if (whether.test(question.text) && confidence < farOff && !anyHasAll(casebook, categories)) return true;
   return evidence !== undefined && evidence.overOutside < clearlyOutside && confidence < hopeless;
+}
+
+/** Whether some case is filed under all of these. */
+function anyHasAll(casebook: Casebook, categories: readonly Category[]): boolean {
+  const filed = categories.map((category) => new Set(numbersFiledUnder(casebook, [category])));
+  return casebook.cases.some(({ number }) => filed.every((numbers) => numbers.has(number)));
 }

@@ -18,7 +18,7 @@ export const pageIntent: Intent = {
     const lastPage = Math.max(...casebook.cases.map(({ pages }) => pages.last));
     const said = match && parseNumeral(match[1] ?? match[2] ?? match[3] ?? '');
     const page = said === 1 && /最后一页|末页|last page/.test(question.typed) ? lastPage : said;
-    if (!match || !page || question.mentions.length > 0) return undefined;
+    if (!match || !page || question.mentions.length > 0 || /那一页/.test(question.typed)) return undefined;
     const rest = `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`;
     if (ownSubject(rest.replace(/最后一?页?|这本书|书上|对应|写|哪一?条|叫/gu, ' ')).length > 0) return undefined;
     const { language } = question;

@@ -1,14 +1,14 @@
 import { numeralCharacters, parseNumeral } from '../../knowledge/text/numerals.ts';
-import { listOutcome, pageCount } from '../answers/list.ts';
-import { sayReply } from '../answers/reply.ts';
+import { listOutcome, numbersOf, pageCount } from '../answers/list.ts';
+import { replyOf, sayReply } from '../answers/reply.ts';
 import type { Intent } from './intent.ts';
 
 const forward =
-  /^(.{0,5}下一页|再?下一?页|后一?页|翻页|往后(翻)?(一?页)?|往下(翻|看)?(一?页)?|再翻(一?页)?|继续(翻|看|列)?|接着(来|说|看|翻|列)?|还没完吧?|更多|还有(吗|没有|没|么|呢|哪些|其他的?吗?|别的吗?|更多吗?)?|再来(点|一页|一些|几个)?|再看(看)?|下一批|剩下的(呢)?|后面的(呢)?|next( page)?|more|show more|go on|continue|any ?more|what else|the rest)$/;
+  /^(.{0,5}下一页|再?下一?页|后一?页|翻页|往后(翻)?(一?页)?|往下(翻|看)?(一?页)?|再翻(一?页)?|继续(翻|看|列)?|接着(来|说|看|翻|列)?|还没完吧?|更多|还有(吗|没有|没|么|呢|哪些|其他的?吗?|别的吗?|更多吗?)?|再来(点|一页|一些|几个)?|再看(看)?|下一批|剩下的(呢)?|后面的(呢)?|next( page)?|(后面|下面|底下)?还有(吗|没|没有|么)? ?,?(往下|继续|接着|再)?(翻|看|列)(页|一页|下)?|more|show more|go on|continue|any ?more|what else|the rest)$/;
 const backward =
   /^(退?回?(到)?上一?页|.{0,5}上一页|前一?页|往回(翻)?(一?页)?|往前(翻)?(一?页)?|翻回去|回(到)?上一页|返回|上一批|previous( page)?|prev|back|go back|last page before)$/;
 const backToList =
-  /^(再看(一?下|看)?|回到|返回|回|看)(刚才|上面|之前|前面)?(的|那个|那份)?(列表|清单|名单)$|^back to the list$|^the list again$/;
+  /^(都|全|全部|一个个)?列(一?下|出来|个表|一列)?(看看|看|下|瞅瞅)?$|^(list|show) (them|it|the list)( all)?$|^(再看(一?下|看)?|回到|返回|回|看)(刚才|上面|之前|前面)?(的|那个|那份)?(列表|清单|名单)$|^back to the list$|^the list again$/;
 const toPage = new RegExp(`^(?:第|翻到第?|看第|page )(\\d{1,2}|[${numeralCharacters}]{1,3})页?$`, 'u');
 
 /** A page that the list is far from having is one of the book. */
@@ -52,7 +52,10 @@ export const pagingIntent: Intent = {
           : zh
             ? `没有更多了，这份列表共${pages}页，已全部列出。`
             : `That is all: the list has ${pages} page(s).`;
-      return { reply: sayReply('list', language, text) };
+      // Nothing is shown again, but it is still this list that is spoken of.
+      const cases = numbersOf(list);
+      const blocks = [{ kind: 'lead' as const, text }];
+      return { reply: replyOf({ intent: 'list', language, cases, shown: [], total: cases.length, blocks }) };
     }
     return listOutcome(casebook, { ...list, page: target }, language, conversation);
   },

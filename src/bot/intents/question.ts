@@ -2,8 +2,9 @@ import type { Case } from '../../knowledge/case.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
 import type { Hit } from '../../knowledge/search/search.ts';
 import { caseReply } from '../answers/case.ts';
-import { findFact, nearestPart } from '../answers/fact.ts';
+import { findFact, partAsked } from '../answers/fact.ts';
 import { numbersOf } from '../answers/list.ts';
+import { speakingOf } from '../conversation.ts';
 import { besides, isGeneric, readAttribute } from '../reading/attributes.ts';
 import { refersBack } from '../reading/back-references.ts';
 import { isRoot, readCategoryQuestion } from '../reading/category-question.ts';
@@ -82,17 +83,13 @@ export function tellAsked({ question, casebook, conversation }: Request, entry: 
       : findFact(casebook, entry, question, isKnown);
   const lead =
     fact && (!aspect || aspect === 'overview' || !fact.stated || fact.aspect === aspect) ? fact.text : undefined;
-  // Of a case that is spoken of already, the part that the question is nearest to.
-  const isSure = fact !== undefined && fact.aspect !== 'overview';
-  const part = isSure ? fact.aspect : ((isKnown ? nearestPart(casebook, entry, question) : undefined) ?? fact?.aspect);
+  const part = isKnown ? partAsked(casebook, entry, question, fact) : fact?.aspect;
   const reply = caseReply(casebook, entry, { language, aspect: aspect ?? part, lead, suggestions: near });
-  const previous = isKnown ? conversation.previous : conversation.focus;
   return {
     reply,
     conversation: {
       language,
-      focus: entry.number,
-      ...(previous === undefined ? {} : { previous }),
+      ...speakingOf(entry.number, conversation),
       ...(aspect ? { aspect } : {}),
       ...listKept(conversation, entry),
       ...(near.length > 0

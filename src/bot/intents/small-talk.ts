@@ -19,16 +19,17 @@ const talks: readonly Talk[] = [
   },
   {
     pattern:
-      /^(太|great|ok|okay|perfect|好的?|好嘞|嗯|行|明白了?|知道了)?[,，、 ]*(谢谢|多谢|感谢|谢了|谢啦|辛苦了|辛苦|thanks?|thank you|thx|many thanks|cheers)(你|您|了|啦|哈|大佬|机器人|再见|拜拜|[ ,，!！.。~]|a lot|so much|very much|mate|great|perfect|bye)*$/,
+      /^(太|great|okay|ok|perfect|cool|nice|alright|好|嗯|哦|行|没事|可以|收到|收工|明白|懂|知道|了解|清楚|这样|先|就|了|的|嘞|吧|啦|那| )*(谢|多谢|感谢|辛苦|thanks?|thank you|thx|many thanks|cheers)(谢|多|你|您|了|啦|哈|大佬|机器人|再见|拜拜| |a lot|so much|very|much|mate|great|perfect|helpful|bye)*$/,
     answer: { zh: '不客气，有需要随时问我。', en: 'You are welcome. Ask me any time.' },
   },
   {
-    pattern: /^(再见|拜拜|拜|回见|bye|goodbye|see you|byebye|晚安|good night)$/,
+    pattern:
+      /^(下班了?|走了|先走了?|撤了?|我|好了?|行|那|ok| )*(再见|拜拜|拜|回见|bye|goodbye|see you|byebye|晚安|good night)$/,
     answer: { zh: '再见，有需要再叫我。', en: 'Goodbye. Call me when you need me.' },
   },
   {
     pattern:
-      /^((好的?|收到|明白|知道|了解|ok|嗯|谢谢|了|哈|啦)+|好的?|好吧|好滴|ok|okay|嗯+|哦+|噢|收到|明白(了)?|知道了|懂了|了解(了)?|行|可以|没问题|got it|i see|understood|fine|great|good|nice|cool|不错|很好|太好了|perfect|厉害(了)?|牛|赞|真棒|棒|好用|真好用|well done|awesome|666+)$/,
+      /^(好|行|嗯|哦|收到|收工|明白|懂|知道|了解|清楚|先|这样|就|ok|了|的|哈|啦|吧|那|嘞| )+$|^(好的?|好吧|好滴|ok|okay|嗯+|哦+|噢|收到|明白(了)?|知道了|懂了|了解(了)?|行|可以|没问题|got it|i see|understood|fine|great|good|nice|cool|不错|很好|太好了|perfect|厉害(了)?|牛|赞|真棒|棒|好用|真好用|well done|awesome|666+)$/,
     answer: { zh: '好的。还想看哪一项，直接说就行。', en: 'Good. Just tell me what to look up next.' },
   },
   {
@@ -46,7 +47,7 @@ const talks: readonly Talk[] = [
   },
   {
     pattern:
-      /^.{0,10}(天气|气温|下雨|下雪|刮风|带伞).{0,8}$|^(今天|明天|后天|现在)*(是)?(几点|几号|星期几|周几|礼拜几).{0,4}$|^.{0,6}(吃啥|吃什么|午饭|点外卖|喝奶茶).{0,6}$|^(what( s|'s| is) the (weather|time|date)|how( s|'s| is) the weather|will it rain).*$/,
+      /^.{0,10}(天气|气温|下雨|下雪|刮风|带伞).{0,8}$|^(今天|明天|后天|现在)*(是)?(几点|几号|星期几|周几|礼拜几)(钟|了|啊|呀|呢|来着)*$|^.{0,6}(吃啥|吃什么|午饭|点外卖|喝奶茶).{0,6}$|^(今天|明天|现在|最近|昨天)?.{0,6}(汇率|油价|金价|限号).{0,6}$|^(the )?weather\b.{0,30}$|^(what(s| s|'s| is) the (weather|time|date)|how( s|'s| is) the weather|will it rain).*$/,
     answer: { zh: '这个我查不到，我只管案例集里的事。', en: 'I cannot tell; I only know the casebook.' },
   },
   {

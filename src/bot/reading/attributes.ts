@@ -2,7 +2,12 @@ import type { Bilingual } from '../../knowledge/language.ts';
 import { ownSubject } from './back-references.ts';
 
 /** A kind of fact that people ask for: how they ask, and how a sentence that states it looks. */
-export type Attribute = { name: Bilingual; asks: RegExp; stated: RegExp };
+export type Attribute = {
+  name: Bilingual;
+  asks: RegExp;
+  stated: RegExp /** All of several are asked for. */;
+  isList?: boolean;
+};
 
 const never = /(?!)/;
 
@@ -24,9 +29,15 @@ export const attributes: readonly Attribute[] = [
     stated: /[“《]|[A-Z]/,
   },
   {
+    name: { zh: '其中每个数字或字母的含义', en: 'what each digit or letter stands for' },
+    asks: /\d[\d+n]{2,}.{0,8}(指|代表|对应)(的?是)?(什么|啥|哪)|每个(数字|字母|数).{0,4}(指|代表|是)|digits?\b.{0,20}stand for/,
+    stated: never,
+  },
+  {
     name: { zh: '完整的名单', en: 'the full list' },
-    asks: /(?<!白|黑|红)名单(是|有|在|给|发|呢|上|里|$)|哪([\d两三四五六七八九十]+)(种|家|个|项|类|所|条)|分别是(哪|谁|什么|啥)|(逐|一)个个?列|一一列|逐条|都有谁|剩下.{0,6}(是谁|是哪)|具体(都)?(是|有|包括)?哪(些|几)|都是(哪些|谁|啥)|(各|分别)(自)?(指|代表|是)(啥|什么|谁)|别的(都)?是哪|(到底|都|具体)?列了(哪|什么|啥)|which \w+ are on (it|the list)|full list|name (them )?all|list (them )?all/,
+    asks: /(?<!白|黑|红)名单(是|有|在|给|发|呢|上|里|$)|哪([\d两三四五六七八九十]+)(种|家|个|项|类|所|条)|分别(是|叫|为|指|有)?(哪|谁|什么|啥)|都有(哪些|什么|啥)名字|哪[一两二三四五六七八九十]\p{Script=Han}哪|(逐|一)个个?列|一一列|逐条|都有谁|剩下.{0,6}(是谁|是哪)|具体(都)?(是|有|包括)?哪(些|几)|都是(哪些|谁|啥)|(各|分别)(自)?(指|代表|是)(啥|什么|谁)|别的(都)?是哪|(到底|都|具体)?列了(哪|什么|啥)|which \w+ are on (it|the list)|full list|name (them )?all|list (them )?all/u,
     stated: /[、,，].*[、,，和]|, .* and /,
+    isList: true,
   },
   {
     name: { zh: '面积', en: 'an area' },

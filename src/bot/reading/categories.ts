@@ -56,7 +56,7 @@ export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
 
 /** What may stand beside a name of one character (船, 油), so that it is no part of a longer word (扣船, 加油). */
 const besideOne = {
-  before: /[跟和与的有讲说做是于搞管对及、啊呀\s\p{P}]$|^$/u,
+  before: /[跟和与的有讲说做是于搞管对及看要、啊呀\s\p{P}]$|^$/u,
   after: /^[啊呀的有相类方这那案沾搭跟和与及业企公商都、\s\p{P}]|^$/u,
 };
 
@@ -69,8 +69,10 @@ function isCounted(text: string, at: number, name: string): boolean {
 function isWhole(text: string, start: number, end: number): boolean {
   if (end - start === 1 && /\p{Script=Han}/u.test(text[start] ?? ''))
     return besideOne.before.test(text.slice(0, start)) && besideOne.after.test(text.slice(end));
-  // 出口方面 names a subject, no 出口方.
+  // 出口方面 names a subject, no 出口方; 那种业务 is no 种业.
   if (text[end - 1] === '方' && text[end] === '面') return false;
+  if (/[这那哪各一]$/.test(text.slice(0, start)) && /^[个种项类条]/.test(text.slice(start, end)) && end - start === 2)
+    return false;
   const latin = /[a-z0-9]/;
   const joined = (left: string | undefined, right: string | undefined) =>
     latin.test(left ?? '') && latin.test(right ?? '');

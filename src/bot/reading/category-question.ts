@@ -13,8 +13,8 @@ export type CategoryQuestion = {
   anyOf: boolean;
   /** Several properties at once are asked for: 又…又…, both. */
   allOf?: boolean;
-  /** In which part of a row (A、B和C) a category is named, where it is named in one: what is said in one breath is one subject. */
-  partOf?: ReadonlyMap<Category, number>;
+  /** In which parts of a row (A、B和C) a category is named, where it is named in one: what is said in one breath is one subject. */
+  partsOf?: ReadonlyMap<Category, readonly number[]>;
   /** Named in a row as examples of a kind, 打官司、仲裁、法院这类的: whatever is filed under any of them. */
   asExamples?: boolean;
   /** Parties named in one breath, which are one party with several properties: 出口水产的企业, 小微外贸企业. */
@@ -31,7 +31,7 @@ const excluded = /^\s*(部门|企业|的)?(以外|之外|除外|先?(不要|别�
 const listWords = new RegExp(
   `^(${[
     '应用|册子|集子|尽量|全列|越全|全越|越全越好|越多越好|保护|建设|发展|关系|联系|往来|哪条|归|管|下面|底下|旗下|都行|都可以|一遍|看一遍|想全|自己|专门|手底下|上光|这个层级|层级|这一级|一级|一份|其他|其它|各类|师傅|朋友|大家|别要|不含|只留|光看|除了|除去|不要|不是|之外|以外|除外|还有|这方面|那方面|里头|适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|对口|沾边|挂钩|领域|类型|类|一类|这类|那类|那一类|方面|主题|行业|片区|地区|那边|这边|那块|这块|一块|板块|部门|单位|主体|企业|公司|厂子|机构|同志|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|举措|内容|东西',
-    '方向|事儿|三个|两个|一起|一列|列列|列下|俺们|俺|掺和|进去|沾边|单子|拉个|清单|分别|出来|找出来|帮我|财务要用|要用|要全|全的|给我|全给|发我看看|里头|那种|这种|算|项|先给|给我|先|用得上|用得着|我司|我们公司|列出来|几条|哪几个|哪几|几个|普通|写明|写着|写了|书里|书中|这里|这块|家里|卖|合作|联手|联动|协作|层面|外面|买|刚|准备|应该|问题|难题|困难|打算|大的|较大|总共|一共|合计|共|同时|同|只|只看|只要|其中|属于|归|针对|面向|服务|提到|讲|写|说|用到|用|看|做|搞|弄|来|拿来|拿|业务|场景|全|全要|全发|全部|都|都要|都能|都有|统统|条|个|项|份|推荐|推送|发|发我|列|列一下|列出|罗列|整理|汇总|梳理|盘点|找|找找|搜|搜一下|查|查询|筛|筛选|给出|显示|上班|工作|干|是做|做的|开|家|办|有用|相应|对应|关联|属于|工作人员|人员|员工|老板|负责|负责人|学习|抄作业|试点|推广|复制|落地|发生|地方|当地|本地|你|你们|我|我们|咱|咱们|外|以及|还有|或|或者|另外',
+    '提供|方向|事儿|三个|两个|一起|一列|列列|列下|俺们|俺|掺和|进去|沾边|单子|拉个|清单|分别|出来|找出来|帮我|财务要用|要用|要全|全的|给我|全给|发我看看|里头|那种|这种|算|项|先给|给我|先|用得上|用得着|我司|我们公司|列出来|几条|哪几个|哪几|几个|普通|写明|写着|写了|书里|书中|这里|这块|家里|卖|合作|联手|联动|协作|层面|外面|买|刚|准备|应该|问题|难题|困难|打算|大的|较大|总共|一共|合计|共|同时|同|只|只看|只要|其中|属于|归|针对|面向|服务|提到|讲|写|说|用到|用|看|做|搞|弄|来|拿来|拿|业务|场景|全|全要|全发|全部|都|都要|都能|都有|统统|条|个|项|份|推荐|推送|发|发我|列|列一下|列出|罗列|整理|汇总|梳理|盘点|找|找找|搜|搜一下|查|查询|筛|筛选|给出|显示|上班|工作|干|是做|做的|开|家|办|有用|相应|对应|关联|属于|工作人员|人员|员工|老板|负责|负责人|学习|抄作业|试点|推广|复制|落地|发生|地方|当地|本地|你|你们|我|我们|咱|咱们|外|以及|还有|或|或者|另外',
     'us|book|open|rather|themselv|entri|client|user|name|anywher|folk|gui|peopl|their|etc|except|exclud|side|other|meant|mean|intend|avail|available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|firm|busi|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth|deal|cover|everyth|anyth|come|appli|applic|target|aim|design|mention|happen|took|place|see|pull|togeth|full|complet|innov|kind|sort|type|dedic|connect|wai|work|run|own|china|chines|dealt|with|look|sum|total|altogeth',
   ].join('|')})$`,
 );
@@ -40,16 +40,33 @@ const listWords = new RegExp(
 const purpose =
   /[,?？。][^,]{0,10}(要(个)?材料|要用|写稿|写材料|写报告|汇报|做个?表|参考一下)[^,]{0,4}(?=,|$)|[,?？。][^,的]{1,8}要$/gu;
 
+/** What counts as well is no condition: 车企，造车搞研发的都算; 粮食的，进口的、国内的都要. */
+const countsToo =
+  /(?<=.{3})[\s,?？。、(（][^,?？。(（)）]{2,24}(都|也)(算|算上|要|问|问下|行|可以|包括)[)）]?(?=[\s\p{P}]|$)|不[光只](是|有)?[^,，]{1,8}/gu;
+
+/** 像我爸妈那样的普通老百姓: whom somebody is compared with. */
+const likened = /像[^,，的]{1,8}(那样|这样|一样)的?/gu;
+
+/** Who somebody is, added to a request that stands without it: 知识产权方面的案例列一下，我做律师的. */
+const aside =
+  /(?<=(案例|哪些|哪几|列).*)[,，。]\s*(我|我们|咱们?)(是|做|搞|在).{1,12}$|^(我|我们|咱们?)[^,，的]{1,8}(想|要|打算)(看|找|了解|学)/u;
+
+const blank = (said: string) => ' '.repeat(said.length);
+
 /** Finds the categories a question names and decides between facets that share a name. */
 export function readCategoryQuestion({ text, mentions, references }: Question): CategoryQuestion {
-  const base = (references.rest || text).replace(purpose, (said) => ' '.repeat(said.length));
+  const base = (references.rest || text)
+    .replace(purpose, blank)
+    .replace(countsToo, blank)
+    .replace(aside, blank)
+    .replace(likened, blank);
   const asked = mentions.filter(({ start, end }) => base.slice(start, end).trim() !== '');
   const picked = new Map<string, Category>();
   const out = new Set<Category>();
   let rest = base;
   let leftOut = 0;
   const breaths: { categories: Category[]; end: number }[] = [];
-  const partOf = new Map<Category, number>();
+  const partsOf = new Map<Category, number[]>();
   for (const [mention, category] of meantCategories(asked, base)) {
     const inRow = leftOut > 0 && /^(、|和|跟|及|或| or | and )?$/.test(base.slice(leftOut, mention.start));
     const before = base.slice(0, mention.start);
@@ -61,7 +78,7 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
       leftOut = mention.end;
     } else if (!isPassedOver) {
       picked.set(`${category.facet}:${category.id}`, category);
-      partOf.set(category, before.match(separators)?.length ?? 0);
+      partsOf.set(category, [...(partsOf.get(category) ?? []), before.match(separators)?.length ?? 0]);
       if (category.facet === 'audiences') breathe(breaths, category, mention, base);
     }
     rest = `${rest.slice(0, mention.start)}${' '.repeat(mention.end - mention.start)}${rest.slice(mention.end)}`;
@@ -69,7 +86,9 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
   const named = [...picked.values()];
   const categories = withoutTrading(
     base,
-    withoutEverybody(isEnumeration(base) || /也算|都算/.test(base) ? named : withoutGeneral(named)),
+    withoutEverybody(
+      isEnumeration(base) || isJoined(asked, base) || /也算|都算/.test(base) ? named : withoutGeneral(named),
+    ),
   );
   return {
     categories,
@@ -77,7 +96,7 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
     residual: residualOf(rest).filter((word) => !isPartOfName(word, categories)),
     anyOf: readsAsUnion(base),
     allOf: atOnce.test(base),
-    partOf: /(都|也)(算|要)/.test(base) ? new Map() : partOf,
+    partsOf: /(都|也)(算|要)/.test(base) ? new Map() : partsOf,
     asExamples: categories.length > 1 && /、|\//.test(base) && /(这|那)(一)?类|之类|什么的|这些|等等/.test(base),
     together: breaths
       // Whatever holds for a trade holds for its small companies.
@@ -109,6 +128,11 @@ function breathe(
 /** What parts the names of a row. */
 const separators =
   /、|\/|,|;|或者?|以及|还有|和|及|与|(?<=\p{Script=Han})[呀啊啦](?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\p{Script=Han})|\b(or|and)\b/gu;
+
+/** 海洋和渔业: both are meant, though one is a part of the other. */
+function isJoined(mentions: readonly Mention[], text: string): boolean {
+  return mentions.some(({ start }, i) => /^\s*[和与及跟]\s*$/.test(text.slice(mentions[i - 1]?.end ?? start, start)));
+}
 
 /** Names in a row, "A、B" or "A / B", stand for either of them. */
 function isEnumeration(text: string): boolean {

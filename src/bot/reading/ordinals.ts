@@ -51,13 +51,14 @@ function negative(value: number | undefined): number | undefined {
   return value === undefined ? undefined : -value;
 }
 
-/** All places in a list that a message names: "第一个和第三个", "the first and the third". */
+/** All places in a list that a message names, from 1, -1 for the last: "第一个和第三个", "the first and the last one". */
 export function readOrdinals(text: string): number[] {
   const pattern = new RegExp(
     `第\\s*(\\d{1,2}|[${numeralCharacters}]{1,3})\\s*(?:个|项|条)|\\b(${Object.keys(english).join('|')})\\b`,
     'gu',
   );
-  return [...text.matchAll(pattern)].flatMap(
+  const places = [...text.matchAll(pattern)].flatMap(
     ([, numeral, word]) => (numeral ? parseNumeral(numeral) : english[word ?? '']) ?? [],
   );
+  return /最后(那|的)?一?(个|项|条)|\bthe last one\b/.test(text) ? [...places, -1] : places;
 }

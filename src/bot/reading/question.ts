@@ -31,12 +31,15 @@ export type QuestionReader = (text: string) => Question;
 /** Nobody asks in more than this; the rest is not read. */
 export const maxQuestionLength = 500;
 
+/** Tags of markup name nothing, and scripts neither: <script> asks for no play. */
+const markup = /<script\b[\s\S]{0,500}?(<\/script\s*>|$)|<\/?[a-z][^<>]{0,200}>/gi;
+
 export function createQuestionReader(casebook: Casebook): QuestionReader {
   const readCategories: CategoryReader = createCategoryReader(casebook.taxonomy);
   const isBare = (rest: string) => ownSubject(rest).length === 0;
   return (original) => {
     // One character may normalise to eighteen, so the length is cut once more.
-    const typed = normalise(original.slice(0, maxQuestionLength)).slice(0, maxQuestionLength);
+    const typed = normalise(original.slice(0, maxQuestionLength).replace(markup, ' ')).slice(0, maxQuestionLength);
     const text = casebook.search.repair(typed);
     const references = readReferences(text, casebook.book, isBare);
     return {

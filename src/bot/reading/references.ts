@@ -21,6 +21,10 @@ const quantity = new RegExp(`\\d\\s*(?:${units}|以|之|左右|点|之间|号[�
 /** Stands where a reference was taken out; a private-use character, so nobody types it. */
 const takenMark = '\uE000';
 
+/** A number of two places at least. */
+const longNumeral = `(?:\\d{2,3}|[${numeralCharacters}]{2,7})`;
+const lawNamed = /法|条例|规定|办法|细则|合同|协议|公约|章程/;
+
 /** A number with a word that makes it a case number: 52号, 第五十二项, 案例52, #52, no.52, case 52. */
 const marked = [
   `^第\\s*(\\d{1,3})\\s*个$`,
@@ -41,18 +45,18 @@ const placeInSeries = `(?:series\\s*)?(1\\d)\\s*(?:系列|开头|那批)?(?:里|
 const spokenCode = `(?<![\\d.])(1\\d|[${numeralCharacters}]{2})\\s*[杠横]\\s*(\\d{1,2}|[${numeralCharacters}]{1,3})(?![\\d${numeralCharacters}])`;
 /** Map codes with their place in brackets: 10(36). */
 const bracketed = `(?<![\\d.])(1\\d)\\s*[（(]\\s*(\\d{1,3})\\s*[)）](?:\\s*[号项])?`;
-/** From one map code to another of the same series: 10-1到10-5. */
+/** From one map code to another: 10-1到10-5, 11-49到12-2. */
 const codeRange = `(?<![\\d.])(1\\d)\\s*${dash}\\s*(\\d{1,3})\\s*${rangeWord}\\s*(1\\d)\\s*${dash}\\s*(\\d{1,3})(?![\\d.%])`;
 /** Numbers in a row, which nobody writes of quantities: 110和132, 35,36,86. */
 const row = `(?<![\\d.,])\\d{1,3}(?:\\s*(?:[,，、/&和跟与及]|和|and)\\s*\\d{1,3})+(?![\\d.%])(?!\\s*(?:${units}))`;
 /** A number whose part is asked for: 74的效果. */
 const ofNumber = `(?<![\\d.])(\\d{1,3})的(?=(?:实际|办理)?(?:效果|成效|流程|步骤|适用|对象|页码|原文|概要|内容))`;
 /** A number that a message begins with and goes on to ask about: 62怎么用, 140的话, 好吧那114是. */
-const leading = `^(?:好吧|好的|那么?|再看|看看?|然后|还有|另外|嗯|哦|对了|next|ok|okay|then|打反了|打错了|说错了|错了|不对|应该是|应该|我是说|是|[\\s,，。])*(\\d{2,3})(?=$|的话|那个|这个|[那这]一?[条项]|呢|是(?![\\d]|几号)|也|怎么|咋|如何|适用|适合|给谁|讲|面向|在第几|第几页|谁|里(?:面|头)?)`;
+const leading = `^(?:好吧|好的|那么?|再看|看看?|然后|还有|另外|嗯|哦|对了|next|ok|okay|then|打反了|打错了|说错了|错了|不对|应该是|应该|我是说|是|[\\s,，。])*(\\d{2,3})(?=$|的话|那个|这个|[那这]一?[条项]|呢|是(?![\\d]|几号)|也|怎么|咋|如何|适用|适合|给谁|讲|面向|在第几|第几页|谁|里(?:面|头)?|材料|时限|时间|费用|成本|效率|平台|系统|页|哪|办|原文|对象|步骤|流程|效果)`;
 /** The one that another is compared with: 跟84比一比, 拿来跟138对比. */
-const compared = `(?:跟|和|与|同|拿|比)\\s*(\\d{2,3})(?=\\s*(?:比|对比|有(?:什么|啥)?(?:区别|不同|差)|的?(?:区别|差|不同)|呢|一样|是一回事|放一起|$|[?？]))`;
+const compared = `(?:跟|和|与|同|拿|比)\\s*(\\d{2,3})(?=\\s*(?:比|对比|有(?:什么|啥)?(?:区别|不同|差)|的?(?:区别|差|不同)|呢|一样|是一回事|放一起|都|分别|算|是不是|$|[?？]))`;
 /** A number that an English sentence asks about: who is 74 for, and 101?. */
-const inEnglish = `\\b(?:is|are|about|and|for|with|to|of|than|from|does)\\s+(\\d{2,3})(?=\\s*(?:for\\b|about\\b|apply|differ|work|$|[?,.!]))`;
+const inEnglish = `(?:^|\\b(?:is|are|about|and|for|with|to|of|than|from|does)\\s+)(\\d{2,3})(?=\\s*(?:for\\b|about\\b|is\\b|apply|differ|work|$|[?,.!]))`;
 /** The first or last few of the book: 前五个案例, 最后三个案例. */
 const fewOfBook = `(最?前面?的?|头|最后的?|末尾的?)(${numeral})(?:个|项|条)(?:案例|(?=[^,，]{0,4}(?:名|标题|编号)))`;
 
@@ -96,8 +100,9 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     return Array.from({ length: count }, (_, i) => ({ said: String(first + i), number: first + i }));
   });
   take(codeRange, ([, code = '', from = '', other = '', to = '']) => {
-    const [first, end] = [from, to].map((place) => numberOfMapCode(book, Number(code), Number(place)));
-    if (code !== other || first === undefined || end === undefined || end <= first) return undefined;
+    const first = numberOfMapCode(book, Number(code), Number(from));
+    const end = numberOfMapCode(book, Number(other), Number(to));
+    if (first === undefined || end === undefined || end <= first) return undefined;
     return rangeOf(first, end, last);
   });
   take(bracketed, ([, code = '', place = '']) => {
@@ -140,14 +145,16 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     take(pattern, ([, text = '']) => (inBook(Number(text)) ? one(text, text) : undefined));
   for (const pattern of marked) take(pattern, ([said = '', text = '']) => one(said.trim(), text));
   // "1345是什么": a name that the book may have.
-  const asksForName = /是(什么|啥)|什么意思|干(嘛|什么)|\bwhat/.test(message);
+  const asksForName = /(是|指的?)(什么|啥|谁)|什么意思|干(嘛|什么)|\bwhat/.test(message);
   if (found.length > 0 || bareBefore)
-    take(`(?<!\\+)${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) =>
+    take(`(?<![+这])${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) =>
       said.length > 3 && asksForName ? undefined : one(said, said),
     );
-  if (bareBefore) take(`第\\s*(${numeral})\\s*条`, ([said = '', text = '']) => one(said, text));
+  // 第七十四条 of a law is no case.
+  if (bareBefore || !lawNamed.test(message))
+    take(`第\\s*(${bareBefore ? numeral : longNumeral})\\s*条`, ([said = '', text = '']) => one(said, text));
   if (found.length === 0 && bareBefore && !(asksForName && /\d{4}/.test(message)))
-    take(`(?<![\\d.,+])(${numeral})(?![\\d.,%]|\\s*(?:${units}))`, ([said = '', text = '']) =>
+    take(`(?<![\\d.,+这])(${numeral})(?![\\d.,%]|\\s*(?:${units}))`, ([said = '', text = '']) =>
       /^\d/.test(text) || text.length > 1 ? one(said, text) : undefined,
     );
   found.sort((a, b) => a.at - b.at);

@@ -22,7 +22,7 @@ export function selectCases(
     excluded,
     anyOf,
     together,
-    partOf,
+    partsOf,
     asExamples = false,
     allOf = false,
   }: Omit<CategoryQuestion, 'residual'>,
@@ -30,11 +30,15 @@ export function selectCases(
   const filed = (category: Category) => {
     const { exact, narrower, wider } = casebook.byCategory(category);
     const [root = ''] = category.id.split('/');
-    return { facet: category.facet, root, part: partOf?.get(category), direct: [...exact, ...narrower], wider };
+    return { facet: category.facet, root, direct: [...exact, ...narrower], wider };
   };
   const left = new Set(excluded.flatMap((category) => filed(category).direct));
   const single = categories.filter((category) => !together.some((breath) => breath.includes(category)));
-  const perCategory = [...single.map(filed), ...together.map((breath) => narrowest(breath.map(filed)))];
+  const inParts = (category: Category): Match[] => {
+    const parts = partsOf?.get(category) ?? [undefined];
+    return parts.map((part) => ({ ...filed(category), part }));
+  };
+  const perCategory = [...single.flatMap(inParts), ...together.map((breath) => narrowest(breath.map(filed)))];
   if (asExamples) {
     const direct = unite(categories.map((category) => filed(category).direct)).filter((entry) => !left.has(entry));
     return { categories, words: [], direct, wider: [] };

@@ -26,6 +26,8 @@ type Subject = {
   inside: number;
   /** The same of the nearest question that no case answers. */
   outside: number;
+  /** How much likelier its terms are among questions to the cases than among those that no case answers. */
+  likeness: number;
   score: number;
   runnerUp: number;
 };
@@ -59,7 +61,7 @@ export function createEvidenceReader(
     cache.set(place, made);
     return made;
   };
-  return (place, { question, words, mass, inside, outside, score, runnerUp }) => {
+  return (place, { question, words, mass, inside, outside, likeness, score, runnerUp }) => {
     const { all, facts, codes, names } = keysOf(place);
     const distinct = [...new Set(words)];
     const total = sum(distinct.map((word) => index.idf(word)));
@@ -79,6 +81,7 @@ export function createEvidenceReader(
       length: Math.log(1 + words.length),
       score: Math.log(score + 0.01),
       overOutside: Math.log((inside + 0.05) / (outside + 0.05)),
+      likeness,
     };
   };
 }

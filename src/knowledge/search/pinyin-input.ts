@@ -25,7 +25,8 @@ export function createPinyinInput(words: Iterable<WeightedWord>): PinyinInput {
   for (const entry of words) {
     if (!/^[\p{Script=Han}a-z\d]{1,14}$/u.test(entry.word) || !/\p{Script=Han}/u.test(entry.word)) continue;
     if (entry.word.length > 1) for (const spelling of spellingsOf(entry.word)) add(bySpelling, spelling, entry);
-    for (const char of entry.word)
+    // The s of 4s店 is no syllable.
+    for (const char of entry.word.match(/\p{Script=Han}/gu) ?? [])
       for (const reading of readingsOf(char)) add(syllables, reading, { word: char, weight: entry.weight });
   }
   const longest = Math.max(6, ...[...bySpelling.keys()].map((spelling) => spelling.length));

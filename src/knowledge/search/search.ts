@@ -12,6 +12,7 @@ import { type CoverageMeter, createCoverageMeter } from './coverage.ts';
 import { analysePassage, documentFields, type FieldName, type IndexedPassage, passagesOf } from './documents.ts';
 import { createEvidenceReader } from './evidence.ts';
 import { createImpactIndex, type ImpactIndex, type WeightedKey } from './impact-index.ts';
+import { createLikelihoodRatio } from './likelihood.ts';
 import { createMentionFinder, type MentionFinder } from './mentioning.ts';
 import { createNameFinder } from './names.ts';
 import { createPinyinInput } from './pinyin-input.ts';
@@ -57,6 +58,8 @@ export type Search = {
   mentioning: MentionFinder;
   /** How much a word tells cases apart (inverse document frequency); the most for one that stands nowhere. */
   idf(key: string): number;
+  /** How much a term tells sentences, hints and questions outside the book apart. */
+  rarity(key: string): number;
   /** Measures sentences of the records against a question. */
   coverage: CoverageMeter;
 };
@@ -93,6 +96,10 @@ export function createSearch({ cases, taxonomy, lexicon, outside }: SearchParts)
   const outsidePlace = cases.length;
   const documentIndex = createImpactIndex(analysed.map(documentFields), vocabulary);
   const passageIndex = createPassageIndex([...analysed, unanswered], vocabulary);
+  const likenessOf = createLikelihoodRatio(
+    passages.filter(({ field }) => field === 'question').map(({ terms }) => terms),
+    unanswered.map(({ terms }) => terms),
+  );
   const synonyms = createSynonyms(lexicon);
   const namedCases = createNameFinder(cases);
   const readEvidence = createEvidenceReader(cases, analysed, documentIndex, vocabulary);
@@ -116,6 +123,7 @@ export function createSearch({ cases, taxonomy, lexicon, outside }: SearchParts)
     mentioning,
     repair,
     idf: documentIndex.idf,
+    rarity: passageIndex.index.idf,
     coverage: createCoverageMeter(documentIndex, vocabulary),
   };
 
@@ -168,6 +176,7 @@ export function createSearch({ cases, taxonomy, lexicon, outside }: SearchParts)
             words,
             mass: best.first[first] ?? 0,
             outside: (best.first[outsidePlace] ?? 0) / passageTotal,
+            likeness: likenessOf(knownIds(terms)),
             inside: (best.first[first] ?? 0) / passageTotal,
             score: scores[first] ?? 0,
             runnerUp: scores[second] ?? 0,
@@ -180,6 +189,10 @@ export function createSearch({ cases, taxonomy, lexicon, outside }: SearchParts)
       words,
       unknown: words.filter((word) => documentIndex.frequency(word) === 0),
     };
+  }
+
+  function knownIds(terms: readonly { key: string }[]): number[] {
+    return terms.flatMap(({ key }) => vocabulary.idOf(key) ?? []);
   }
 
   function matchedFields(place: number, words: readonly string[]): Hit['matched'] {

@@ -26,6 +26,11 @@ type TypoSources = {
   isFunctionWord: (char: string) => boolean;
 };
 
+/** Longer messages are more than words of asking: 物流成本 is no 流程. */
+const longestAsking = 10;
+/** What is mended in messages of any length: 按例, 案列. */
+const anywhere: readonly string[] = ['案例'];
+
 /**
  * Looks for characters whose pairs with their neighbours stand in no document, and for others of the same sound or
  * shape that make a pair of some name (a title, an alias, a category). Only what nobody ever wrote is taken for a
@@ -57,14 +62,14 @@ export function createTypoRepair({ index, names, coined, asking, shapes, isFunct
     },
     repairAsking(message) {
       const chars = [...message];
-      if (chars.length > 10) return message;
-      for (const name of asking) {
+      for (const name of chars.length > longestAsking ? anywhere : asking) {
         const own = [...name];
         for (let start = 0; start + own.length <= chars.length; start++) {
           const [wrong, ...others] = slipsAt(chars, start, own);
           if (!wrong || others.length > 0 || !(soundAlike(...wrong) || looksAlike(...wrong))) continue;
           const window = chars.slice(start, start + own.length).join('');
-          if (index.frequency(window) === 0) chars.splice(start, own.length, ...own);
+          if (index.frequency(window) === 0 && !isInOtherWords(chars, start, own.length))
+            chars.splice(start, own.length, ...own);
         }
       }
       return chars.join('');
@@ -129,6 +134,16 @@ export function createTypoRepair({ index, names, coined, asking, shapes, isFunct
     }
     return found;
   }
+}
+
+/** 方案列一下, 档案列出来: the first character ends a word, or the last begins one. */
+function isInOtherWords(chars: readonly string[], start: number, length: number): boolean {
+  const [before, after] = [chars[start - 1], chars[start + length]];
+  const [first, last] = [chars[start] ?? '', chars[start + length - 1] ?? ''];
+  return (
+    (before !== undefined && isDictionaryWord(`${before}${first}`)) ||
+    (after !== undefined && isDictionaryWord(`${last}${after}`))
+  );
 }
 
 /** Where a text differs from a name that may stand at `start`: pairs of the name's character and the text's. */
