@@ -98,7 +98,9 @@ describe('npm run doctor', () => {
     expect(stdout).toContain(`程序正在运行（127.0.0.1:${port}）`);
     expect(stdout).toMatch(/bot\.db 能读能写，结构是这一版的/);
     expect(stdout).toContain('编号和密钥都对，机器人叫“案例通”');
-    expect(stdout).not.toMatch(/^ {2}(故障|注意)/m);
+    // From December on the next year's holidays may be missing: that is the calendar's, not the program's.
+    const findings = stdout.split('\n').filter((line) => /^ {2}(故障|注意)/.test(line) && !/放假安排/.test(line));
+    expect(findings).toEqual([]);
     expect(stdout).not.toContain(platform.app.appSecret);
     expect(code).toBe(0);
     expect(platform.connections).toHaveLength(1);

@@ -6,6 +6,7 @@
  * Arguments: a JSON object (type `Job`). What was acknowledged and what was handed over is appended to files, each line
  * flushed to the disk before anything goes on.
  */
+import { once } from 'node:events';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { createService } from '../../../src/bot/service.ts';
 import { openStore } from '../../../src/bot/state/open-store.ts';
@@ -30,6 +31,8 @@ export type Job = {
   lockWaitMs?: number;
   /** Ends by itself when nothing is left to do. */
   untilDone: boolean;
+  /** Says that it is ready and waits to be told to begin, so that several begin at once. */
+  isAwaited?: boolean;
 };
 
 const job = JSON.parse(process.argv[2] ?? '{}') as Job;
@@ -100,6 +103,11 @@ const service = createService({
   retentionMs: 24 * 60 * 60_000,
   leaseMs: job.leaseMs,
 });
+if (job.isAwaited) {
+  process.send?.('ready');
+  await once(process, 'message');
+  process.disconnect();
+}
 await service.start();
 for (const id of job.messages) {
   await service.queued.message({

@@ -50,7 +50,7 @@ function linesOf(path: string): string[] {
 /** Starts a process on a job. */
 export function start(job: Job): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(job)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', ...(job.isAwaited ? (['ipc'] as const) : [])],
   });
 }
 
