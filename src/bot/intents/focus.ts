@@ -75,7 +75,7 @@ export const focusIntent: Intent = {
 };
 
 function isAbout(casebook: Casebook, question: Question, focus: Case, result: SearchResult): boolean {
-  const isPlain = plainly(question, focus, result);
+  const isPlain = plainly(casebook, question, focus, result);
   if (isPlain !== undefined) return isPlain;
   const evidence = evidenceOf(casebook, question, focus, result);
   return !isFarOff(result, evidence) && logOdds(weights, evidence) > 0;
@@ -90,11 +90,19 @@ function isFarOff({ confidence, evidence }: SearchResult, { likeness, nearness }
 }
 
 /** What plain rules decide; undefined where they leave it open. */
-function plainly(question: Question, focus: Case, result: SearchResult): boolean | undefined {
+function plainly(casebook: Casebook, question: Question, focus: Case, result: SearchResult): boolean | undefined {
+  if (pointsElsewhere(casebook, question, focus)) return false;
   if (pointsBack(question, result)) return true;
   const isOther = result.hits[0]?.case !== focus;
   if (isOther && (result.evidence?.named || namesAnother.test(question.text))) return false;
   return isOver.test(question.text) ? false : undefined;
+}
+
+/** "仓单那个在第几页" of a case that has no such word. */
+function pointsElsewhere({ search }: Casebook, { text }: Question, { number }: Case): boolean {
+  const named = /^(.{2,12}?)那一?(?:个|条|项)/.exec(text)?.[1] ?? '';
+  const words = ownSubject(named).filter((word) => word.length > 1 && !/^(刚|之前|前面|上面|提到)/.test(word));
+  return words.length > 0 && words.every((word) => !search.mentioning([word], 'all').includes(number));
 }
 
 /** Nothing but "it", the kind of fact that is asked for, or a part of a case: whatever else sounds like it. */

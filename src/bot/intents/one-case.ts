@@ -50,6 +50,9 @@ export function describesOne(
 const asksWhether =
   /案例(有|有没有)?(吗|么|没有|没|有无|不)[\s\p{P}]*$|有没有.{0,20}案例|有.{1,20}案例(吗|么|没)|\b(anything|any cases?) (on|about)\b/u;
 
+/** Stems of what anybody does with a thing. */
+const doing = /^(sell|bui|trade|make|find|bring|send|help|start|run)$/;
+
 /** A message asks whether the book has something, and names a thing that no case of the list has. */
 export function asksForElse(
   { casebook: { search }, question }: Request,
@@ -58,6 +61,9 @@ export function asksForElse(
 ): boolean {
   if (!asksWhether.test(question.text)) return false;
   const numbers = new Set([...direct, ...wider].map(({ number }) => number));
-  const things = [...nounsOf(residual.join(' ')), ...residual.filter((word) => /^[a-z]{3,}/.test(word))];
+  const things = [
+    ...nounsOf(residual.join(' ')),
+    ...residual.filter((word) => /^[a-z]{3,}/.test(word) && !doing.test(word)),
+  ];
   return things.some((word) => !search.mentioning([word], 'all').some((number) => numbers.has(number)));
 }

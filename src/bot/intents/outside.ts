@@ -9,7 +9,7 @@ const clearlyOutside = -0.25;
 /** A case this far from being the answer does not speak against it. */
 const hopeless = -4;
 /** "渔船柴油补助的案例有吗" where no case is about all of it. */
-const whether = /有没有|有无|有(吗|么|不|没)|\bis there\b|\bany\b/;
+const whether = /有没有|有无|有(吗|么|不|没)|\bis there\b|\bany(thing)?\b/;
 /** No case is near to being the answer. */
 const farOff = -2;
 /** Who asks for several has a kind of case in mind. */

@@ -10,7 +10,7 @@ const chinese = `
 `;
 
 const english = `
-a an the is are was were be been being am do does did doing done can could would should shall will may might must have has had having i im we you he she it they me us them my our your his her its their this that these those what whats which who whom whose when where why how of in on at to for from by with about into over under as and or but if then than so not no any some there here please pls hi hello hey thanks thank tell show give explain know want need like get got find let lets say said ask asking just also too very really much many more most case cases casebook example examples number mean means meaning exactly work works working use used using there's i'd we'd i'm we're one ones something anything someone anyone thing things way ways out up http https www
+a an the is are was were be been being am do does did doing done can could would should shall will may might must have has had having i im we you he she it they me us them my our your his her its their this that these those what whats which who whom whose when where why how of in on at to for from by with about into over under as and or but if then than so not no any some there here please pls hi hello hey thanks thank tell show give explain know want need like get got find let lets say said ask asking just also too very really much many more most case cases casebook example examples number mean means meaning exactly work works working use used using there's i'd we'd i'm we're one ones something anything stuff someone anyone thing things way ways out up http https www
 `;
 
 const split = (words: string) => words.trim().split(/\s+/);
