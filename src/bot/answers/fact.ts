@@ -35,8 +35,8 @@ const partFrom = 0.12;
 const summaryShare = 0.75;
 
 /**
- * A message this near to a known follow-up to the case asks the same; 1 is word for word. Of 64 turns of dev and recent that
- * were near to something unstated and had no sentence that states it, 60 asked for something unstated.
+ * A message this near to a known follow-up to the case asks the same; 1 is word for word. Of 256 turns of dev and recent that
+ * were near to something unstated and had no sentence that states it, 237 asked for something unstated.
  */
 const alike = {
   unstated: 0.2,

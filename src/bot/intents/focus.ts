@@ -83,7 +83,7 @@ function isAbout(casebook: Casebook, question: Question, focus: Case, result: Se
 
 /**
  * "商标注册要多长时间": nothing of the book is near, it is clearly nearer to a question that no case answers, and it is like no
- * follow-up. On dev and recent 26 of 27 such turns were about something else.
+ * follow-up.
  */
 function isFarOff({ confidence, evidence }: SearchResult, { likeness, nearness }: FocusEvidence): boolean {
   return confidence < -8 && (evidence?.overOutside ?? 0) < -0.7 && likeness < -0.5 && nearness < 0.15;

@@ -5,7 +5,8 @@ import { ownSubject } from './back-references.ts';
 export type Attribute = {
   name: Bilingual;
   asks: RegExp;
-  stated: RegExp /** All of several are asked for. */;
+  stated: RegExp;
+  /** All of several are asked for. */
   isList?: boolean;
 };
 
