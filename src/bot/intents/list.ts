@@ -15,6 +15,7 @@ import { describedIn, describesOther, withFirst } from './described.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 import { asksForList } from './list-odds.ts';
 import { meantSelection } from './meant-selection.ts';
+import { likelyMembers } from './membership.ts';
 import { asksForElse, describesOne, namesOneCase } from './one-case.ts';
 import { asksOutside } from './outside.ts';
 
@@ -113,12 +114,14 @@ function inWords({ question, casebook }: Request, read: CategoryQuestion, asked:
   return { categories: [], words: residual, direct, wider: [] };
 }
 
-/** The list of a selection; one case alone is told in full, and nothing at all is no answer. */
+/** The list of a selection and of what likely belongs to it; one case alone is told in full, and nothing at all is no answer. */
 export function listed(request: Request, selection: Selection | undefined): Outcome | undefined {
-  const [only, ...others] = selection ? [...selection.direct, ...selection.wider] : [];
+  const [only, ...wider] = selection ? [...selection.direct, ...selection.wider] : [];
   if (!selection || !only || asksOutside(request, selection.categories)) return undefined;
   const { casebook, question, conversation } = request;
-  const list = listOfSelection(selection, question);
+  const likely = literally.test(question.text) ? [] : likelyMembers(request, selection);
+  const others = [...wider, ...likely];
+  const list = listOfSelection({ ...selection, likely }, question);
   if (others.length === 0) return describesOther(request, only) ? undefined : tellOnly(request, only, list);
   const described = describedIn(list, request);
   const { language } = question;

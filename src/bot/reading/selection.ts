@@ -12,6 +12,8 @@ export type Selection = {
   direct: readonly Case[];
   /** Filed under a parent of what was asked, such as 口岸监管部门 for 海关. */
   wider: readonly Case[];
+  /** Filed otherwise, and likely to be meant as well. */
+  likely?: readonly Case[];
 };
 
 /** The cases of all categories together: one facet narrows another; within a facet `anyOf` joins. */
