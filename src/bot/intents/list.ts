@@ -23,6 +23,8 @@ import { asksOutside } from './outside.ts';
 const broadFrom = 2;
 /** Up to so many characters, the name of a category may be somebody's short name for one case. */
 const longestShortName = 6;
+/** A second hit this near to the first is meant just as likely. */
+const nearShare = 0.9;
 /** Longer messages tell a story, and a category in a story is not yet a request for a list. */
 const longestRequest = 30;
 /** The same where cases are asked for in so many words. */
@@ -178,7 +180,8 @@ export const broadCategoryIntent: Intent = {
       (read.categories.length === 1 || /、|\/|,/.test(question.text)) &&
       (/、|\//.test(question.text) ||
         plain.length > longestShortName ||
-        request.search().confidence < answerFrom + 0.5) &&
+        request.search().confidence < answerFrom + 0.5 ||
+        isShared(request, read)) &&
       !/哪|那/.test(plain) &&
       !request.search().evidence?.named;
     const isNamed = request.search().evidence?.named === 1;
@@ -187,6 +190,19 @@ export const broadCategoryIntent: Intent = {
     return direct.length >= broadFrom ? categoryIntent.answer(request) : undefined;
   },
 };
+
+/** "自动化码头": nearly the same may be said of two of the category's cases. */
+function isShared({ casebook, search }: Request, read: CategoryQuestion): boolean {
+  const [best, next] = search().hits;
+  const { direct } = selectCases(casebook, read);
+  return (
+    best !== undefined &&
+    next !== undefined &&
+    next.score > best.score * nearShare &&
+    direct.includes(best.case) &&
+    direct.includes(next.case)
+  );
+}
 
 function listAll({ casebook, question, conversation }: Request): Outcome {
   const { language } = question;

@@ -69,6 +69,8 @@ function isCounted(text: string, at: number, name: string): boolean {
 function isWhole(text: string, start: number, end: number): boolean {
   if (end - start === 1 && /\p{Script=Han}/u.test(text[start] ?? ''))
     return besideOne.before.test(text.slice(0, start)) && besideOne.after.test(text.slice(end));
+  // 适用海关的 names no 用海.
+  if (text[start] === '用' && /[适能可使采应]$/.test(text.slice(0, start))) return false;
   // 出口方面 names a subject, no 出口方; 那种业务 is no 种业.
   if (text[end - 1] === '方' && text[end] === '面') return false;
   if (/[这那哪各一]$/.test(text.slice(0, start)) && /^[个种项类条]/.test(text.slice(start, end)) && end - start === 2)
