@@ -29,7 +29,7 @@ export const insteadIntent: Intent = {
     const wanted = candidates.find((category) => replaces(category, before));
     if (!wanted) return undefined;
     const categories = [...before.filter(({ facet }) => facet !== wanted.facet), wanted];
-    const asked: CategoryQuestion = { categories, excluded: [], residual: [], anyOf: false, together: [] };
+    const asked: CategoryQuestion = { categories, excluded: [], residual: [], anyOf: false, rows: [], together: [] };
     return listed(request, selectCases(casebook, asked));
   },
 };

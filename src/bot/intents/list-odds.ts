@@ -75,7 +75,7 @@ function evidenceOf({ question, casebook, search }: Request, read: CategoryQuest
     size: Math.min(most, numbers.size),
     hits: hits.slice(0, best).filter((hit) => numbers.has(hit.case.number)).length,
     kind: Number(kind.test(text)),
-    row: Number(/、|\/|\+/.test(text)),
+    row: Number(read.rows.length > 0 || /、|\/|\+/.test(text)),
     how: Number(how.test(text)),
   };
 }

@@ -42,7 +42,8 @@ export const listIntent: Intent = {
     if (said !== 'several' && conversation.focus !== undefined && refersBack(question.text)) return undefined;
     const asked = said !== 'several' && asksForList(request, read, said) ? 'several' : said;
     if (!asked) return undefined;
-    const saysMore = read.residual.length > 0 || read.categories.length > 1;
+    // A、B和C are several subjects, of which one case can have the name.
+    const saysMore = read.rows.length === 0 && (read.residual.length > 0 || read.categories.length > 1);
     if (saysMore && (namesOneCase(request) || describesOne(request, read, asked))) return undefined;
     return listed(request, inWords(request, read, asked) ?? selected(request, read, asked));
   },

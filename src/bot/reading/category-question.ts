@@ -17,6 +17,8 @@ export type CategoryQuestion = {
   partsOf?: ReadonlyMap<Category, readonly number[]>;
   /** Named in a row as examples of a kind, 打官司、仲裁、法院这类的: whatever is filed under any of them. */
   asExamples?: boolean;
+  /** Categories named one right after the other with "and" or "or" between them: 跨境电商和保税展销, A、B、C. */
+  rows: readonly (readonly Category[])[];
   /** Parties named in one breath, which are one party with several properties: 出口水产的企业, 小微外贸企业. */
   together: readonly (readonly Category[])[];
 };
@@ -67,6 +69,8 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
   let leftOut = 0;
   const breaths: { categories: Category[]; end: number }[] = [];
   const partsOf = new Map<Category, number[]>();
+  const rows: Category[][] = [];
+  let rowEnd = 0;
   for (const [mention, category] of meantCategories(asked, base)) {
     const inRow = leftOut > 0 && /^(、|和|跟|及|或| or | and )?$/.test(base.slice(leftOut, mention.start));
     const before = base.slice(0, mention.start);
@@ -80,6 +84,11 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
       picked.set(`${category.facet}:${category.id}`, category);
       partsOf.set(category, [...(partsOf.get(category) ?? []), before.match(separators)?.length ?? 0]);
       if (category.facet === 'audiences') breathe(breaths, category, mention, base);
+      if (category.facet !== 'areas') {
+        if (joinsRow.test(base.slice(rowEnd, mention.start)) && rowEnd > 0) rows.at(-1)?.push(category);
+        else rows.push([category]);
+        rowEnd = mention.end;
+      }
     }
     rest = `${rest.slice(0, mention.start)}${' '.repeat(mention.end - mention.start)}${rest.slice(mention.end)}`;
   }
@@ -97,6 +106,9 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
     anyOf: readsAsUnion(base),
     allOf: atOnce.test(base),
     partsOf: /(都|也)(算|要)/.test(base) ? new Map() : partsOf,
+    rows: rows
+      .map((row) => row.filter((one) => categories.includes(one)))
+      .filter((row) => new Set(row).size > 1),
     asExamples: categories.length > 1 && /、|\//.test(base) && /(这|那)(一)?类|之类|什么的|这些|等等/.test(base),
     together: breaths
       // Whatever holds for a trade holds for its small companies.
@@ -118,13 +130,20 @@ function breathe(
   text: string,
 ) {
   const last = breaths.at(-1);
-  const isSame = last !== undefined && /^(的|类|型|业务)?$/.test(text.slice(last.end, mention.start));
+  // 海关海事 are two departments, 出口水产企业 one kind of enterprise.
+  const isSame =
+    last !== undefined &&
+    (!category.id.startsWith('department') || category.id === 'department/approval') &&
+    /^(的|类|型|业务)?$/.test(text.slice(last.end, mention.start));
   if (isSame) {
     last.categories.push(category);
     last.end = mention.end;
   } else breaths.push({ categories: [category], end: mention.end });
 }
 
+/** What may stand between two names of a row. */
+const joinsRow =
+  /^\s*(的|类的?|方面|企业|公司|部门|机构|单位|业务|这些|这类|项目|啊|呀)?\s*(、|\/|和|跟|与|及|以及|还有|或者?|&|\band\b|\bor\b|, (and|or)?)\s*(要|做|搞|办)?\s*$/;
 /** What parts the names of a row. */
 const separators =
   /、|\/|,|;|或者?|以及|还有|和|及|与|(?<=\p{Script=Han})[呀啊啦](?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\p{Script=Han})|\b(or|and)\b/gu;
@@ -144,7 +163,7 @@ const atOnce = /同时|既|又|而且|并且|\bboth\b/;
 function readsAsUnion(text: string): boolean {
   return (
     (isEnumeration(text) || /和|及|与|也算|都算|\band\b/.test(text)) &&
-    !/都(能|可以|适)|共同/.test(text) &&
+    !/都(能|可以|适)|共同|一起(做|办|搞|干)|联合/.test(text) &&
     !atOnce.test(text)
   );
 }

@@ -27,12 +27,19 @@ export function selectCases(
     partsOf,
     asExamples = false,
     allOf = false,
-  }: Omit<CategoryQuestion, 'residual'>,
+    rows = [],
+  }: Omit<CategoryQuestion, 'residual' | 'rows'> & Partial<Pick<CategoryQuestion, 'rows'>>,
 ): Selection {
+  const mixed = anyOf ? rows.filter((row) => new Set(row.map(({ facet }) => facet)).size > 1) : [];
+  // 跨境电商和保税展销的商家: a party and a subject in one row stand for either.
+  const groupOf = (category: Category) => {
+    const row = mixed.findIndex((one) => one.includes(category));
+    return row < 0 ? category.facet : `row ${row}`;
+  };
   const filed = (category: Category) => {
     const { exact, narrower, wider } = casebook.byCategory(category);
     const [root = ''] = category.id.split('/');
-    return { facet: category.facet, root, direct: [...exact, ...narrower], wider };
+    return { facet: category.facet, group: groupOf(category), root, direct: [...exact, ...narrower], wider };
   };
   const left = new Set(excluded.flatMap((category) => filed(category).direct));
   const single = categories.filter((category) => !together.some((breath) => breath.includes(category)));
@@ -55,7 +62,15 @@ export function selectCases(
   return { categories, words: [], direct, wider };
 }
 
-type Match = { facet: Facet; root: string; part?: number | undefined; direct: readonly Case[]; wider: readonly Case[] };
+type Match = {
+  facet: Facet;
+  /** What is in one group is weighed against each other; one group narrows another. */
+  group: string;
+  root: string;
+  part?: number | undefined;
+  direct: readonly Case[];
+  wider: readonly Case[];
+};
 
 /** What fits all of several parties; where nothing does, what fits the rarest of them. */
 function narrowest(lists: readonly Match[]): Match {
@@ -63,23 +78,23 @@ function narrowest(lists: readonly Match[]): Match {
   const inAll = (cases: (list: Match) => readonly Case[]) => intersect(lists.map((list) => [...cases(list)]));
   const direct = inAll((list) => list.direct);
   const all = inAll((list) => [...list.direct, ...list.wider]);
-  const base = rarest ?? { facet: 'audiences', root: '', direct: [], wider: [] };
+  const base = rarest ?? { facet: 'audiences', group: 'audiences', root: '', direct: [], wider: [] };
   if (all.length === 0) return base;
   return { ...base, direct, wider: all.filter((entry) => !direct.includes(entry)) };
 }
 
 /** The cases of one category. */
-type Filed = { facet: Facet; root: string; part?: number | undefined; cases: readonly Case[] };
+type Filed = { facet: Facet; group: string; root: string; part?: number | undefined; cases: readonly Case[] };
 
 function combine(lists: readonly Filed[], { anyOf, allOf }: { anyOf: boolean; allOf: boolean }): Case[] {
-  const byFacet = new Map<Facet, Filed[]>();
-  for (const list of lists) byFacet.set(list.facet, [...(byFacet.get(list.facet) ?? []), list]);
+  const groups = new Map<string, Filed[]>();
+  for (const list of lists) groups.set(list.group, [...(groups.get(list.group) ?? []), list]);
   // Two places or two parties are rarely meant together; two subjects are, unless nothing is about both.
-  const merged = [...byFacet].map(([facet, group]) => {
-    if (anyOf && facet === 'topics') return unite(byPart(group).map(ofOneBreath));
+  const merged = [...groups].map(([name, group]) => {
+    if (anyOf && name !== 'audiences' && name !== 'areas') return unite(byPart(group).map(ofOneBreath));
     const subjects = kindred(group);
     const both = intersect(subjects);
-    if (anyOf || facet !== 'topics' || both.length === 0) return unite(subjects);
+    if (anyOf || name !== 'topics' || both.length === 0) return unite(subjects);
     return both.length === 1 && !allOf ? fewest(subjects) : both;
   });
   return intersect(merged);
