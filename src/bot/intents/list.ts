@@ -1,6 +1,8 @@
 import type { Case } from '../../knowledge/case.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
+import { namesOfCase } from '../../knowledge/search/names.ts';
 import { nounsOf } from '../../knowledge/text/analyse.ts';
+import { squash } from '../../knowledge/text/normalise.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome, numbersOf } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
@@ -21,10 +23,6 @@ import { asksOutside } from './outside.ts';
 
 /** A category with so many cases is a field, not the short name of a case. */
 const broadFrom = 2;
-/** Up to so many characters, the name of a category may be somebody's short name for one case. */
-const longestShortName = 6;
-/** A second hit this near to the first is meant just as likely. */
-const nearShare = 0.9;
 /** Longer messages tell a story, and a category in a story is not yet a request for a list. */
 const longestRequest = 30;
 /** The same where cases are asked for in so many words. */
@@ -117,8 +115,11 @@ function inWords({ question, casebook }: Request, read: CategoryQuestion, asked:
   return { categories: [], words: residual, direct, wider: [] };
 }
 
-/** The list of a selection and of what likely belongs to it; one case alone is told in full, and nothing at all is no answer. */
-export function listed(request: Request, selection: Selection | undefined): Outcome | undefined {
+/**
+ * The list of a selection and of what likely belongs to it; one case alone is told in full, and nothing at all is no answer.
+ * `meant` is a case that the words may be a short name of: it comes first and is the one spoken of.
+ */
+export function listed(request: Request, selection: Selection | undefined, meant?: number): Outcome | undefined {
   const [only, ...wider] = selection ? [...selection.direct, ...selection.wider] : [];
   if (!selection || !only || asksOutside(request, selection.categories)) return undefined;
   const { casebook, question, conversation } = request;
@@ -126,7 +127,7 @@ export function listed(request: Request, selection: Selection | undefined): Outc
   const others = [...wider, ...likely];
   const list = listOfSelection({ ...selection, likely }, question);
   if (others.length === 0) return describesOther(request, only) ? undefined : tellOnly(request, only, list);
-  const described = describedIn(list, request);
+  const described = numbersOf(list).find((number) => number === meant) ?? describedIn(list, request);
   const { language } = question;
   if (described === undefined) return listOutcome(casebook, list, language, conversation);
   const outcome = listOutcome(casebook, withFirst(list, described), language, conversation);
@@ -175,34 +176,35 @@ export const broadCategoryIntent: Intent = {
     const read = readCategoryQuestion(question);
     // "智慧港口 自动化码头": one category in two of its names.
     const isNamedTwice = question.mentions.length > 1 && read.categories.length === 1;
-    // "环保局/生态环境局", "无人化自动化码头": nothing but categories, and too long for the short name of a case.
-    const isBare =
-      read.residual.length === 0 &&
-      (read.categories.length === 1 || /、|\/|,/.test(question.text)) &&
-      (/、|\//.test(question.text) ||
-        plain.length > longestShortName ||
-        request.search().confidence < answerFrom + 0.5 ||
-        isShared(request, read)) &&
-      !/哪|那/.test(plain) &&
-      !request.search().evidence?.named;
+    // "环保局/生态环境局", "产业用地和不动产登记": nothing but categories, and no name of a case.
+    const isBare = !question.aspect && saysNothingElse(request) && !isNameOfOne(request);
     const isNamed = request.search().evidence?.named === 1;
     if (!isOwnName && !(isNamedTwice && !isNamed) && !isBare) return undefined;
     const { direct } = selectCases(casebook, read);
-    return direct.length >= broadFrom ? categoryIntent.answer(request) : undefined;
+    if (direct.length < broadFrom || asksHow.test(question.text)) return undefined;
+    return isBare ? listed(request, selectCases(casebook, read), bestHit(request)) : categoryIntent.answer(request);
   },
 };
 
-/** "自动化码头": nearly the same may be said of two of the category's cases. */
-function isShared({ casebook, search }: Request, read: CategoryQuestion): boolean {
-  const [best, next] = search().hits;
-  const { direct } = selectCases(casebook, read);
-  return (
-    best !== undefined &&
-    next !== undefined &&
-    next.score > best.score * nearShare &&
-    direct.includes(best.case) &&
-    direct.includes(next.case)
-  );
+/** What may stand beside the names of categories without saying anything more. */
+const around =
+  /[\s\p{P}]+|的|类|方面|相关|有关|案例|和|跟|与|及|或|还有|以及|这些|那些|啊|呀|呢|\b(and|or|cases?|about|on|the|for|of)\b/gu;
+
+function bestHit({ search }: Request): number | undefined {
+  const { hits, confidence } = search();
+  return confidence >= answerFrom ? hits[0]?.case.number : undefined;
+}
+
+/** Nothing but the names of categories. */
+function saysNothingElse({ question: { text, mentions } }: Request): boolean {
+  const rest = [...mentions].reverse().reduce((kept, { start, end }) => kept.slice(0, start) + kept.slice(end), text);
+  return rest.replace(around, '') === '';
+}
+
+/** The whole message is an alias of one case, or the name of something that it alone has. */
+function isNameOfOne({ casebook, question }: Request): boolean {
+  const plain = squash(question.text);
+  return casebook.cases.some((entry) => namesOfCase(entry).includes(plain));
 }
 
 function listAll({ casebook, question, conversation }: Request): Outcome {

@@ -20,7 +20,12 @@ export const pageIntent: Intent = {
     const page = said === 1 && /最后一页|末页|last page/.test(question.typed) ? lastPage : said;
     if (!match || !page || question.mentions.length > 0 || /那一页/.test(question.typed)) return undefined;
     const rest = `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`;
-    if (ownSubject(rest.replace(/最后一?页?|这本书|书上|对应|写|哪一?条|叫/gu, ' ')).length > 0) return undefined;
+    if (
+      ownSubject(
+        rest.replace(/最后一?页?|这本书|书上|对应|写|哪一?(条|项|个)(案例)?|叫|帮(我|忙)?(看|查|翻)(一?下|看)?/gu, ' '),
+      ).length > 0
+    )
+      return undefined;
     const { language } = question;
     const zh = language === 'zh';
     const found = casebook.cases.filter(({ pages }) => pages.first <= page && page <= pages.last);

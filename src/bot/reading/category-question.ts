@@ -106,9 +106,7 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
     anyOf: readsAsUnion(base),
     allOf: atOnce.test(base),
     partsOf: /(都|也)(算|要)/.test(base) ? new Map() : partsOf,
-    rows: rows
-      .map((row) => row.filter((one) => categories.includes(one)))
-      .filter((row) => new Set(row).size > 1),
+    rows: rows.map((row) => row.filter((one) => categories.includes(one))).filter((row) => new Set(row).size > 1),
     asExamples: categories.length > 1 && /、|\//.test(base) && /(这|那)(一)?类|之类|什么的|这些|等等/.test(base),
     together: breaths
       // Whatever holds for a trade holds for its small companies.

@@ -1,4 +1,5 @@
 import { type Book, numberOfMapCode } from '../../knowledge/book.ts';
+import { englishNumeral, parseEnglishNumeral } from '../../knowledge/text/english-numerals.ts';
 import { numeralCharacters, parseNumeral } from '../../knowledge/text/numerals.ts';
 
 /** A case named by number or map code, or a number that the book does not have. */
@@ -49,6 +50,12 @@ const bracketed = `(?<![\\d.])(1\\d)\\s*[（(]\\s*(\\d{1,3})\\s*[)）](?:\\s*[�
 const codeRange = `(?<![\\d.])(1\\d)\\s*${dash}\\s*(\\d{1,3})\\s*${rangeWord}\\s*(1\\d)\\s*${dash}\\s*(\\d{1,3})(?![\\d.%])`;
 /** Numbers in a row, which nobody writes of quantities: 110和132, 35,36,86. */
 const row = `(?<![\\d.,])\\d{1,3}(?:\\s*(?:[,，、/&和跟与及]|和|and)\\s*\\d{1,3})+(?![\\d.%])(?!\\s*(?:${units}))`;
+/** The same with 第 and nothing else: 第七和第七十. */
+const rowOfPlaces = `第\\s*${numeral}(?:\\s*(?:[,，、跟与及和]|还有|以及)\\s*第\\s*${numeral})+(?:\\s*(?:号|项|条|个|篇))?`;
+/** A number in English words: case fifty-two, the hundred and third case. */
+const spelledOut = `(?<!\\bin )\\b(?:case|number|item)\\s+(${englishNumeral})\\b|\\b(?:the )?(${englishNumeral})\\s+(?:case|item)\\b`;
+/** "the third case" and those before the eleventh may stand in a list. */
+const lastOrdinal = 10;
 /** A number whose part is asked for: 74的效果. */
 const ofNumber = `(?<![\\d.])(\\d{1,3})的(?=(?:实际|办理)?(?:效果|成效|流程|步骤|适用|对象|页码|原文|概要|内容))`;
 /** A number that a message begins with and goes on to ask about: 62怎么用, 140的话, 好吧那114是. */
@@ -120,7 +127,8 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     // "13-1" runs backwards, so it is no range either: a code that the map does not have.
     const isUnknownCode = bareBefore && Number(place) <= Number(code);
     // "第10-14号都列下": several are asked for, so it is a range.
-    if (!isMarked && Number(place) > Number(code) && /都|分别|各|这几|一起/.test(message)) return undefined;
+    const isAlone = (message.match(/\d-\d/g) ?? []).length < 2;
+    if (!isMarked && isAlone && Number(place) > Number(code) && /都|分别|各|这几|一起/.test(message)) return undefined;
     if (!isCode && !isMarked && !isUnknownCode) return undefined;
     const number = numberOfMapCode(book, Number(code), Number(place));
     const isSure = bareBefore || isMarked || /编号|号|项/.test(said) || /案例|case/.test(message);
@@ -140,6 +148,14 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     if (isThousands || (!bareBefore && !numbers.every((number) => inBook(Number(number))))) return undefined;
     return numbers.flatMap((number) => one(number, number) ?? []);
   });
+  take(spelledOut, ([said = '', after = '', before = '']) => {
+    const number = parseEnglishNumeral(after || before);
+    if (number === undefined || (before && number <= lastOrdinal)) return undefined;
+    return [{ said: said.trim(), number: inBook(number) }];
+  });
+  take(rowOfPlaces, ([said = '']) =>
+    [...said.matchAll(new RegExp(`第\\s*(${numeral})`, 'gu'))].flatMap(([, text = '']) => one(text, text) ?? []),
+  );
   take(ofNumber, ([, text = '']) => one(text, text));
   for (const pattern of [leading, compared, inEnglish])
     take(pattern, ([, text = '']) => (inBook(Number(text)) ? one(text, text) : undefined));
