@@ -188,7 +188,7 @@ export const broadCategoryIntent: Intent = {
 
 /** What may stand beside the names of categories without saying anything more. */
 const around =
-  /[\s\p{P}]+|的|类|方面|相关|有关|案例|和|跟|与|及|或|还有|以及|这些|那些|啊|呀|呢|\b(and|or|cases?|about|on|the|for|of)\b/gu;
+  /[\s\p{P}]+|的|类|方面|相关|有关|案例|和|跟|与|及|或|还有|以及|这些|那些|啊|呀|呢|\b(and|or|cases?|ones|related|about|on|the|for|of)\b/gu;
 
 function bestHit({ search }: Request): number | undefined {
   const { hits, confidence } = search();
