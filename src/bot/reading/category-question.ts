@@ -82,7 +82,7 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
       leftOut = mention.end;
     } else if (!isPassedOver) {
       picked.set(`${category.facet}:${category.id}`, category);
-      partsOf.set(category, [...(partsOf.get(category) ?? []), before.match(separators)?.length ?? 0]);
+      partsOf.set(category, [...(partsOf.get(category) ?? []), before.match(memberSeparators)?.length ?? 0]);
       if (category.facet === 'audiences') breathe(breaths, category, mention, base);
       if (category.facet !== 'areas') {
         if (joinsRow.test(base.slice(rowEnd, mention.start)) && rowEnd > 0) rows.at(-1)?.push(category);
@@ -142,9 +142,9 @@ function breathe(
 /** What may stand between two names of a row. */
 const joinsRow =
   /^\s*(的|类的?|方面|企业|公司|部门|机构|单位|业务|这些|这类|项目|啊|呀)?\s*(、|\/|和|跟|与|及|以及|还有|或者?|&|\band\b|\bor\b|, (and|or)?)\s*(要|做|搞|办)?\s*$/;
-/** What parts the names of a row. */
-const separators =
-  /、|\/|,|;|或者?|以及|还有|和|及|与|(?<=\p{Script=Han})[呀啊啦](?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\p{Script=Han})|\b(or|and)\b/gu;
+/** What parts the members of a row: 外贸企业，想融资 is none. */
+const memberSeparators =
+  /、|\/|或者?|以及|还有|和|及|与|跟(?=[^,，]{2,8}(的|类|方面))|(?<=\p{Script=Han})[呀啊啦](?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\p{Script=Han})|\b(or|and)\b/gu;
 
 /** 海洋和渔业: both are meant, though one is a part of the other. */
 function isJoined(mentions: readonly Mention[], text: string): boolean {

@@ -16,106 +16,103 @@ export type Selection = {
   likely?: readonly Case[];
 };
 
-/** The cases of all categories together: one facet narrows another; within a facet `anyOf` joins. */
-export function selectCases(
-  casebook: Casebook,
-  {
-    categories,
-    excluded,
-    anyOf,
-    together,
-    partsOf,
-    asExamples = false,
-    allOf = false,
-    rows = [],
-  }: Omit<CategoryQuestion, 'residual' | 'rows'> & Partial<Pick<CategoryQuestion, 'rows'>>,
-): Selection {
-  const mixed = anyOf ? rows.filter((row) => new Set(row.map(({ facet }) => facet)).size > 1) : [];
-  // 跨境电商和保税展销的商家: a party and a subject in one row stand for either.
-  const groupOf = (category: Category) => {
-    const row = mixed.findIndex((one) => one.includes(category));
-    return row < 0 ? category.facet : `row ${row}`;
-  };
-  const filed = (category: Category) => {
-    const { exact, narrower, wider } = casebook.byCategory(category);
-    const [root = ''] = category.id.split('/');
-    return { facet: category.facet, group: groupOf(category), root, direct: [...exact, ...narrower], wider };
-  };
-  const left = new Set(excluded.flatMap((category) => filed(category).direct));
-  const single = categories.filter((category) => !together.some((breath) => breath.includes(category)));
-  const inParts = (category: Category): Match[] => {
-    const parts = partsOf?.get(category) ?? [undefined];
-    return parts.map((part) => ({ ...filed(category), part }));
-  };
-  const perCategory = [...single.flatMap(inParts), ...together.map((breath) => narrowest(breath.map(filed)))];
-  if (asExamples) {
-    const direct = unite(categories.map((category) => filed(category).direct)).filter((entry) => !left.has(entry));
-    return { categories, words: [], direct, wider: [] };
-  }
-  const joined = (cases: (list: (typeof perCategory)[number]) => readonly Case[]) =>
-    combine(
-      perCategory.map((list) => ({ ...list, cases: cases(list) })),
-      { anyOf, allOf },
-    ).filter((entry) => !left.has(entry));
-  const direct = joined((list) => list.direct);
-  const wider = joined((list) => [...list.direct, ...list.wider]).filter((entry) => !direct.includes(entry));
-  return { categories, words: [], direct, wider };
-}
+/** A question as far as it names categories. */
+type Question = Omit<CategoryQuestion, 'residual'>;
 
-type Match = {
-  facet: Facet;
-  /** What is in one group is weighed against each other; one group narrows another. */
-  group: string;
-  root: string;
-  part?: number | undefined;
-  direct: readonly Case[];
-  wider: readonly Case[];
-};
-
-/** What fits all of several parties; where nothing does, what fits the rarest of them. */
-function narrowest(lists: readonly Match[]): Match {
-  const rarest = [...lists].sort((a, b) => a.direct.length - b.direct.length)[0];
-  const inAll = (cases: (list: Match) => readonly Case[]) => intersect(lists.map((list) => [...cases(list)]));
-  const direct = inAll((list) => list.direct);
-  const all = inAll((list) => [...list.direct, ...list.wider]);
-  const base = rarest ?? { facet: 'audiences', group: 'audiences', root: '', direct: [], wider: [] };
-  if (all.length === 0) return base;
-  return { ...base, direct, wider: all.filter((entry) => !direct.includes(entry)) };
+/** The cases of a question: one facet narrows another; the members of a row, 原油和成品油, are joined. */
+export function selectCases(casebook: Casebook, question: Question): Selection {
+  const { categories, excluded, asExamples = false } = question;
+  const left = new Set(excluded.flatMap((category) => filedUnder(casebook, category).direct));
+  const select = (cases: CasesOf) => {
+    const lists = asExamples
+      ? categories.map((category) => cases(filedUnder(casebook, category)))
+      : membersOf(question).map((member) => casesOfMember(casebook, { ...question, categories: member }, cases));
+    return unite(lists).filter((entry) => !left.has(entry));
+  };
+  const direct = select((filed) => filed.direct);
+  const wider = asExamples ? [] : select((filed) => [...filed.direct, ...filed.wider]);
+  return { categories, words: [], direct, wider: wider.filter((entry) => !direct.includes(entry)) };
 }
 
 /** The cases of one category. */
-type Filed = { facet: Facet; group: string; root: string; part?: number | undefined; cases: readonly Case[] };
+type Filed = { facet: Facet; root: string; direct: readonly Case[]; wider: readonly Case[] };
+type CasesOf = (filed: Filed) => readonly Case[];
 
-function combine(lists: readonly Filed[], { anyOf, allOf }: { anyOf: boolean; allOf: boolean }): Case[] {
-  const groups = new Map<string, Filed[]>();
-  for (const list of lists) groups.set(list.group, [...(groups.get(list.group) ?? []), list]);
+function filedUnder(casebook: Casebook, category: Category): Filed {
+  const { exact, narrower, wider } = casebook.byCategory(category);
+  const [root = ''] = category.id.split('/');
+  return { facet: category.facet, root, direct: [...exact, ...narrower], wider };
+}
+
+/**
+ * What is named in each member of a row, with what a member leaves to its neighbours to say: in 济南的人才和科研 both are
+ * of Jinan. A party and a subject side by side are either: 跨境电商和保税展销的商家.
+ */
+function membersOf({ categories, anyOf, partsOf, rows }: Question): Category[][] {
+  if (!anyOf || !partsOf) return [[...categories]];
+  const parts = new Map<number, Category[]>();
+  for (const category of categories)
+    for (const part of partsOf.get(category) ?? [0]) parts.set(part, [...(parts.get(part) ?? []), category]);
+  const members = [...parts.values()];
+  return members.map((member) => {
+    const own = new Set(member.map(({ facet }) => facet));
+    const isBeside = (other: Category) =>
+      rows.some((row) => row.includes(other) && member.some((one) => row.includes(one)));
+    const left = members.flatMap((other) =>
+      other.some(({ facet }) => own.has(facet)) || !other.some(isBeside)
+        ? other.filter(({ facet }) => !own.has(facet))
+        : [],
+    );
+    return [...member, ...new Set(left)];
+  });
+}
+
+/** The cases that are filed under a party, a subject and a place at once, as far as each was named. */
+function casesOfMember(
+  casebook: Casebook,
+  { categories, together, anyOf, partsOf, allOf = false }: Question,
+  cases: CasesOf,
+): Case[] {
+  const breaths = together
+    .map((breath) => breath.filter((one) => categories.includes(one)))
+    .filter(({ length }) => length > 1);
+  const single = categories.filter((category) => !breaths.some((breath) => breath.includes(category)));
+  const groups = new Map<Facet, { root: string; cases: readonly Case[] }[]>();
+  const add = (facet: Facet, root: string, list: readonly Case[]) =>
+    groups.set(facet, [...(groups.get(facet) ?? []), { root, cases: list }]);
+  for (const filed of single.map((category) => filedUnder(casebook, category)))
+    add(filed.facet, filed.root, cases(filed));
+  for (const breath of breaths)
+    add(
+      'audiences',
+      '',
+      narrowest(
+        breath.map((category) => filedUnder(casebook, category)),
+        cases,
+      ),
+    );
   // Two places or two parties are rarely meant together; two subjects are, unless nothing is about both.
-  const merged = [...groups].map(([name, group]) => {
-    if (anyOf && name !== 'audiences' && name !== 'areas') return unite(byPart(group).map(ofOneBreath));
+  const merged = [...groups].map(([facet, group]) => {
     const subjects = kindred(group);
     const both = intersect(subjects);
-    if (anyOf || name !== 'topics' || both.length === 0) return unite(subjects);
-    return both.length === 1 && !allOf ? fewest(subjects) : both;
+    if (facet !== 'topics' || both.length === 0 || (anyOf && !partsOf)) return unite(subjects);
+    return both.length === 1 && !allOf && !anyOf ? fewest(subjects) : both;
   });
   return intersect(merged);
 }
 
-/** Subjects of a row, 污染治理、环保监管, by the part of it that they are named in. */
-function byPart(group: readonly Filed[]): Filed[][] {
-  const parts = new Map<number | Filed, Filed[]>();
-  for (const one of group) parts.set(one.part ?? one, [...(parts.get(one.part ?? one) ?? []), one]);
-  return [...parts.values()];
-}
-
-/** 环保监管: what is about all of it, where something is. */
-function ofOneBreath(group: readonly Filed[]): Case[] {
-  const subjects = kindred(group);
-  const both = intersect(subjects);
-  return both.length > 0 ? both : unite(subjects);
+/** What fits all of several parties; where nothing does, what fits the rarest of them. */
+function narrowest(lists: readonly Filed[], cases: CasesOf): readonly Case[] {
+  const direct = intersect(lists.map((list) => [...list.direct]));
+  const all = intersect(lists.map((list) => [...list.direct, ...list.wider]));
+  const [rarest] = [...lists].sort((a, b) => a.direct.length - b.direct.length);
+  if (all.length === 0) return rarest ? cases(rarest) : [];
+  const isWide = lists.some((list) => cases(list).length > list.direct.length);
+  return isWide ? all : direct;
 }
 
 /** Subjects of one tree stand for either: 原油成品油, 仲裁调解. */
-function kindred(group: readonly Filed[]): Case[][] {
+function kindred(group: readonly { root: string; cases: readonly Case[] }[]): Case[][] {
   const byRoot = new Map<string, Case[][]>();
   for (const { root, cases } of group) byRoot.set(root, [...(byRoot.get(root) ?? []), [...cases]]);
   return [...byRoot.values()].map(unite);
@@ -126,7 +123,7 @@ function fewest(lists: readonly Case[][]): Case[] {
   return [...lists].sort((a, b) => a.length - b.length)[0] ?? [];
 }
 
-function unite(lists: readonly Case[][]): Case[] {
+function unite(lists: readonly (readonly Case[])[]): Case[] {
   return [...new Set(lists.flat())];
 }
 
