@@ -1,6 +1,5 @@
 import type { Case } from '../../knowledge/case.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
-import { namesOfCase } from '../../knowledge/search/names.ts';
 import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { squash } from '../../knowledge/text/normalise.ts';
 import { caseReply } from '../answers/case.ts';
@@ -23,6 +22,8 @@ import { asksOutside } from './outside.ts';
 
 /** A category with so many cases is a field, not the short name of a case. */
 const broadFrom = 2;
+/** So much better than the next of its category, a case is the one that a bare name is short for. */
+const clearLead = 1.2;
 /** Longer messages tell a story, and a category in a story is not yet a request for a list. */
 const longestRequest = 30;
 /** The same where cases are asked for in so many words. */
@@ -180,9 +181,9 @@ export const broadCategoryIntent: Intent = {
     const isBare = !question.aspect && saysNothingElse(request) && !isNameOfOne(request);
     const isNamed = request.search().evidence?.named === 1;
     if (!isOwnName && !(isNamedTwice && !isNamed) && !isBare) return undefined;
-    const { direct } = selectCases(casebook, read);
-    if (direct.length < broadFrom || asksHow.test(question.text)) return undefined;
-    return isBare ? listed(request, selectCases(casebook, read), bestHit(request)) : categoryIntent.answer(request);
+    const selection = selectCases(casebook, read);
+    if (selection.direct.length < broadFrom || asksHow.test(question.text)) return undefined;
+    return isBare ? listed(request, selection, shortNameOf(request, selection)) : categoryIntent.answer(request);
   },
 };
 
@@ -190,9 +191,13 @@ export const broadCategoryIntent: Intent = {
 const around =
   /[\s\p{P}]+|的|类|方面|相关|有关|案例|和|跟|与|及|或|还有|以及|这些|那些|啊|呀|呢|\b(and|or|cases?|ones|related|about|on|the|for|of)\b/gu;
 
-function bestHit({ search }: Request): number | undefined {
+/** The case that a bare name is a short name of, if it fits clearly better than the others of its category. */
+function shortNameOf({ search }: Request, { direct }: Selection): number | undefined {
   const { hits, confidence } = search();
-  return confidence >= answerFrom ? hits[0]?.case.number : undefined;
+  const [best] = hits;
+  const next = hits.find((hit) => hit !== best && direct.includes(hit.case));
+  if (!best || confidence < answerFrom || best.score < (next?.score ?? 0) * clearLead) return undefined;
+  return best.case.number;
 }
 
 /** Nothing but the names of categories. */
@@ -201,10 +206,12 @@ function saysNothingElse({ question: { text, mentions } }: Request): boolean {
   return rest.replace(around, '') === '';
 }
 
-/** The whole message is an alias of one case, or the name of something that it alone has. */
+/** The whole message is what a case calls itself in its title: 数字保险箱. */
 function isNameOfOne({ casebook, question }: Request): boolean {
   const plain = squash(question.text);
-  return casebook.cases.some((entry) => namesOfCase(entry).includes(plain));
+  return casebook.cases.some(({ text }) =>
+    (text.zh.title.match(/(?<=“)[^”]+/g) ?? []).some((name) => squash(name) === plain),
+  );
 }
 
 function listAll({ casebook, question, conversation }: Request): Outcome {
