@@ -32,6 +32,8 @@ export const ordinalIntent: Intent = {
     const { list } = conversation;
     const beside = list ? undefined : besideFocus(read.ordinal, request);
     if (beside) return tell(request, beside);
+    const last = request.casebook.cases.at(-1);
+    if (!list && last && read.ordinal === -1 && ofBook.test(question.text)) return tell(request, last);
     if (!list)
       return isBare || isCaseNumber(read.ordinal, question.text)
         ? undefined
@@ -44,6 +46,9 @@ export const ordinalIntent: Intent = {
       : { reply: sayReply('none', question.language, beyond(numbersOf(list).length, question.language)) };
   },
 };
+
+/** 最后一个案例印在哪页, where no list was shown. */
+const ofBook = /案例|\bcase\b/;
 
 const noList = {
   zh: '前面没有列表，不知道您指的是哪一个。请说案例编号，或先列一份清单。',

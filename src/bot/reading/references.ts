@@ -34,6 +34,8 @@ const marked = [
   `(?:案例|编号|序号|号码|case|cases|item|number|num\\.?|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d%])(?![,.]\\d)(?:\\s*号)?`,
   `(?<![\\d.,])(\\d{1,6})\\s*(?:号案例|号|#)(?!线|楼|院|令|文|汽油|柴油|油)`,
   `([${numeralCharacters}]{1,7})\\s*号案例`,
+  // 那个九十号是讲什么的; 三月二十号 and 二十号下午 are dates.
+  `(?<![月每到在过前后年])([${numeralCharacters}]{2,7})\\s*号(?=是|讲|怎么|咋|呢|的|那|[,，。?？\\s]|$)`,
   `案例([${numeralCharacters}]{1,7})(?![${numeralCharacters}个项种类起下共览并块遍些样般定直套切次])`,
   `(?:the\\s+)?(${digits})(?:st|nd|rd|th)\\s+case`,
 ];

@@ -25,15 +25,15 @@ const digits: Record<string, number> = {
 const units: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 
 /** Characters that Chinese numerals are written with, for use in a character class. */
-export const numeralCharacters = `${Object.keys(digits).join('')}${Object.keys(units).join('')}`;
+export const numeralCharacters = `${Object.keys(digits).join('')}${Object.keys(units).join('')}廿卅`;
 
 /**
- * Reads a whole number in digits or Chinese numerals: 52, 五十二, 一百零三, 百二 (120), 五二 (52, read digit by
+ * Reads a whole number in digits or Chinese numerals: 52, 五十二, 一百零三, 百二 (120), 廿一 (21), 五二 (52, read digit by
  * digit). Undefined for anything else.
  */
 export function parseNumeral(text: string): number | undefined {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  const chars = [...text];
+  const chars = [...text.replace('廿', '二十').replace('卅', '三十')];
   if (chars.length === 0 || chars.length > 9) return undefined;
   if (chars.every((char) => char in digits)) return Number(chars.map((char) => digits[char]).join(''));
   return readByUnits(chars);
