@@ -1,7 +1,7 @@
 import type { Case } from '../../knowledge/case.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { nounsOf } from '../../knowledge/text/analyse.ts';
-import { squash } from '../../knowledge/text/normalise.ts';
+import { normalise, squash } from '../../knowledge/text/normalise.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome, numbersOf } from '../answers/list.ts';
 import { listOfSelection } from '../answers/selection.ts';
@@ -124,7 +124,7 @@ export function listed(request: Request, selection: Selection | undefined, meant
   const [only, ...wider] = selection ? [...selection.direct, ...selection.wider] : [];
   if (!selection || !only || asksOutside(request, selection.categories)) return undefined;
   const { casebook, question, conversation } = request;
-  const likely = literally.test(question.text) ? [] : likelyMembers(request, selection);
+  const likely = literally.test(question.text) || isPlain(question) ? [] : likelyMembers(request, selection);
   const others = [...wider, ...likely];
   const list = listOfSelection({ ...selection, likely }, question);
   if (others.length === 0) return describesOther(request, only) ? undefined : tellOnly(request, only, list);
@@ -133,6 +133,15 @@ export function listed(request: Request, selection: Selection | undefined, meant
   if (described === undefined) return listOutcome(casebook, list, language, conversation);
   const outcome = listOutcome(casebook, withFirst(list, described), language, conversation);
   return { ...outcome, conversation: { ...outcome.conversation, ...speakingOf(described, conversation) } };
+}
+
+/** A category by its own name and nothing else: exactly what is filed under it. */
+function isPlain(question: Request['question']): boolean {
+  const [mention, ...others] = question.mentions;
+  const { categories, residual } = readCategoryQuestion(question);
+  const [category] = categories;
+  if (!mention || !category || others.length + categories.length > 1 || residual.length > 0) return false;
+  return Object.values(category.name).some((name) => normalise(name) === mention.name);
 }
 
 /** A list of one is told in full. */
