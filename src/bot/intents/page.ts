@@ -22,7 +22,10 @@ export const pageIntent: Intent = {
     const rest = `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`;
     if (
       ownSubject(
-        rest.replace(/最后一?页?|这本书|书上|对应|写|哪一?(条|项|个)(案例)?|叫|帮(我|忙)?(看|查|翻)(一?下|看)?/gu, ' '),
+        rest.replace(
+          /最后一?页?|这本书|书上|手册|册子|案例集|这本|本书|对应|写|哪一?(条|项|个)(案例)?|叫|帮(我|忙)?(看|查|翻)(一?下|看)?/gu,
+          ' ',
+        ),
       ).length > 0
     )
       return undefined;
