@@ -18,9 +18,7 @@ type MembershipEvidence = {
   named: number;
   /** Weight (idf) of the rarest category that it is filed under. */
   rarest: number;
-  /** Share of the weight of the categories meant that it is filed under. */
-  meant: number;
-  /** The same where two subjects or more are meant, else 0. */
+  /** Share of the weight of the categories meant that it is filed under, where two subjects or more are meant, else 0. */
   ofSubjects: number;
   /** The same where two parties or more are meant, else 0. */
   ofParties: number;
@@ -33,18 +31,19 @@ type MembershipEvidence = {
  * but does not ask for put aside (docs/evaluation.md).
  */
 const weights: Weights<keyof MembershipEvidence> = {
-  constant: -9.19,
-  relative: 4.84,
-  score: -2.29,
-  place: 1.78,
-  named: 4.61,
-  rarest: 0.97,
-  meant: -2.72,
-  ofSubjects: 3.41,
-  ofParties: 4.35,
-  ofRarest: -1.3,
+  constant: -9.89,
+  relative: 5.34,
+  score: -2.38,
+  place: 2.17,
+  named: 3.63,
+  rarest: 1.05,
+  ofSubjects: 2.09,
+  ofParties: 2.96,
+  ofRarest: -1.99,
 };
-const belongsFrom = -1;
+const belongsFrom = -1.25;
+/** The same where a party and a subject narrow each other: who says so much means it. */
+const belongsNarrowedFrom = -0.9;
 /** Hits further down say nothing. */
 const hitsRead = 40;
 
@@ -52,12 +51,13 @@ const hitsRead = 40;
  * The cases that a selection lacks and that belong to it by all that is known: 有专利的企业做商标维权 asks for more than the one
  * case that is filed under both. The likeliest come first.
  */
-export function likelyMembers(request: Request, { direct, wider }: Selection): Case[] {
+export function likelyMembers(request: Request, { categories, direct, wider }: Selection): Case[] {
   const members = new Set([...direct, ...wider]);
+  const isNarrowed = new Set(categories.map(({ facet }) => facet)).size > 1;
   return evidenceOfCases(request)
     .filter(({ entry }) => !members.has(entry))
     .map(({ entry, evidence }) => ({ entry, odds: logOdds(weights, evidence) }))
-    .filter(({ odds }) => odds > belongsFrom)
+    .filter(({ odds }) => odds > (isNarrowed ? belongsNarrowedFrom : belongsFrom))
     .sort((a, b) => b.odds - a.odds)
     .map(({ entry }) => entry);
 }
@@ -91,7 +91,6 @@ export function evidenceOfCases({ casebook, question }: Request): { entry: Case;
           place: 1 / (1 + place),
           named: (shareOf(named, entry) * score) / best,
           rarest: heaviest(having(named, entry)),
-          meant: share,
           ofSubjects: count('topics') > 1 ? share : 0,
           ofParties: count('audiences') > 1 ? share : 0,
           ofRarest: Number(rarest > 0 && rarest === heaviest(meant) && share < 1),
