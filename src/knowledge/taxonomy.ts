@@ -65,3 +65,11 @@ export function createTaxonomy(source: z.infer<typeof taxonomySchema>): Taxonomy
 export function isBelow(id: string, ancestor: string): boolean {
   return id.startsWith(`${ancestor}/`);
 }
+
+/** Parties that hold for nearly everybody. */
+export function isRoot({ facet, id }: Category): boolean {
+  return (
+    facet === 'audiences' &&
+    ['enterprise', 'enterprise/any', 'department', 'institution', 'person', 'project'].includes(id)
+  );
+}

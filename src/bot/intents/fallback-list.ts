@@ -1,6 +1,7 @@
+import { isRoot } from '../../knowledge/taxonomy.ts';
 import { nounsOf, placesOf } from '../../knowledge/text/analyse.ts';
 import { readAttribute } from '../reading/attributes.ts';
-import { isRoot, readCategoryQuestion } from '../reading/category-question.ts';
+import { readCategoryQuestion } from '../reading/category-question.ts';
 import { readListRequest } from '../reading/requests.ts';
 import { selectCases } from '../reading/selection.ts';
 import type { Intent, Request } from './intent.ts';

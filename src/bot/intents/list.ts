@@ -1,5 +1,6 @@
 import type { Case } from '../../knowledge/case.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
+import { isRoot } from '../../knowledge/taxonomy.ts';
 import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { normalise, squash } from '../../knowledge/text/normalise.ts';
 import { caseReply } from '../answers/case.ts';
@@ -8,7 +9,7 @@ import { listOfSelection } from '../answers/selection.ts';
 import { type ShownList, speakingOf } from '../conversation.ts';
 import { readAttribute } from '../reading/attributes.ts';
 import { refersBack } from '../reading/back-references.ts';
-import { type CategoryQuestion, isRoot, readCategoryQuestion } from '../reading/category-question.ts';
+import { type CategoryQuestion, readCategoryQuestion } from '../reading/category-question.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
 import { asksForWholeBook, type ListRequest, readListRequest, saysCases } from '../reading/requests.ts';
 import { type Selection, selectCases } from '../reading/selection.ts';
@@ -96,7 +97,7 @@ function escaped(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
-function isShort({ text, language }: Request['question']): boolean {
+function isShort({ request: text, language }: Request['question']): boolean {
   const longest = /案例|哪些|哪几|\bcases\b/.test(text) ? longestExplicit : longestRequest;
   return text.length <= longest * (language === 'en' ? 4 : 1);
 }

@@ -1,8 +1,8 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import { logOdds, type Weights } from '../../knowledge/search/log-odds.ts';
-import type { Category } from '../../knowledge/taxonomy.ts';
-import { isRoot, readCategoryQuestion } from '../reading/category-question.ts';
+import { type Category, isRoot } from '../../knowledge/taxonomy.ts';
+import { readCategoryQuestion } from '../reading/category-question.ts';
 import type { Selection } from '../reading/selection.ts';
 import type { Request } from './intent.ts';
 

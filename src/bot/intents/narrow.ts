@@ -1,8 +1,8 @@
-import type { Category } from '../../knowledge/taxonomy.ts';
+import { type Category, isRoot } from '../../knowledge/taxonomy.ts';
 import { listOutcome, numbersOf } from '../answers/list.ts';
 import { repeatable } from '../answers/repeat.ts';
 import { replyOf } from '../answers/reply.ts';
-import { type CategoryQuestion, isRoot, readCategoryQuestion } from '../reading/category-question.ts';
+import { type CategoryQuestion, readCategoryQuestion } from '../reading/category-question.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
 import { categoryNames, numbersFiledUnder } from '../reading/selection.ts';
 import { tell } from './follow-up.ts';

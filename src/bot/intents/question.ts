@@ -1,13 +1,14 @@
 import type { Case } from '../../knowledge/case.ts';
 import { answerFrom } from '../../knowledge/search/confidence.ts';
 import type { Hit } from '../../knowledge/search/search.ts';
+import { isRoot } from '../../knowledge/taxonomy.ts';
 import { caseReply } from '../answers/case.ts';
 import { findFact, partAsked } from '../answers/fact.ts';
 import { numbersOf } from '../answers/list.ts';
 import { speakingOf } from '../conversation.ts';
 import { besides, isGeneric, readAttribute } from '../reading/attributes.ts';
 import { refersBack } from '../reading/back-references.ts';
-import { isRoot, readCategoryQuestion } from '../reading/category-question.ts';
+import { readCategoryQuestion } from '../reading/category-question.ts';
 import type { Question } from '../reading/question.ts';
 import { readListRequest } from '../reading/requests.ts';
 import type { Intent, Outcome, Request } from './intent.ts';

@@ -1,4 +1,5 @@
-import type { Category } from '../../knowledge/taxonomy.ts';
+import { type Category, isRoot } from '../../knowledge/taxonomy.ts';
+import { withoutAsides } from './asides.ts';
 import type { Mention } from './categories.ts';
 import { meantCategories } from './facets.ts';
 import type { Question } from './question.ts';
@@ -32,36 +33,15 @@ const excluded = /^\s*(部门|企业|的)?(以外|之外|除外|先?(不要|别�
 /** Words that only say "cases which …". */
 const listWords = new RegExp(
   `^(${[
-    '最好|尽快|赶紧|麻烦|抓紧|顺便|应用|册子|集子|尽量|全列|越全|全越|越全越好|越多越好|保护|建设|发展|关系|联系|往来|哪条|归|管|下面|底下|旗下|都行|都可以|一遍|看一遍|想全|自己|专门|手底下|上光|这个层级|层级|这一级|一级|一份|其他|其它|各类|师傅|朋友|大家|别要|不含|只留|光看|除了|除去|不要|不是|之外|以外|除外|还有|这方面|那方面|里头|适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|对口|沾边|挂钩|领域|类型|类|一类|这类|那类|那一类|方面|主题|行业|片区|地区|那边|这边|那块|这块|一块|板块|部门|单位|主体|企业|公司|厂子|机构|同志|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|举措|内容|东西',
+    '能办|能感受|感受|感受到|求列|干脆|最好|尽快|赶紧|麻烦|抓紧|顺便|应用|册子|集子|尽量|全列|越全|全越|越全越好|越多越好|保护|建设|发展|关系|联系|往来|哪条|归|管|下面|底下|旗下|都行|都可以|一遍|看一遍|想全|自己|专门|手底下|上光|这个层级|层级|这一级|一级|一份|其他|其它|各类|师傅|朋友|大家|别要|不含|只留|光看|除了|除去|不要|不是|之外|以外|除外|还有|这方面|那方面|里头|适合|能用|可用|适用于|有关|涉及|包括|包含|参考|借鉴|享受|参与|对口|沾边|挂钩|领域|类型|类|一类|这类|那类|那一类|方面|主题|行业|片区|地区|那边|这边|那块|这块|一块|板块|部门|单位|主体|企业|公司|厂子|机构|同志|政策|做法|模式|经验|创新点|创新|成果|改革|制度|措施|举措|内容|东西',
     '提供|方向|事儿|三个|两个|一起|一列|列列|列下|俺们|俺|掺和|进去|沾边|单子|拉个|清单|分别|出来|找出来|帮我|财务要用|要用|要全|全的|给我|全给|发我看看|里头|那种|这种|算|项|先给|给我|先|用得上|用得着|我司|我们公司|列出来|几条|哪几个|哪几|几个|普通|写明|写着|写了|书里|书中|这里|这块|家里|卖|合作|联手|联动|协作|层面|外面|买|刚|准备|应该|问题|难题|困难|打算|大的|较大|总共|一共|合计|共|同时|同|只|只看|只要|其中|属于|归|针对|面向|服务|提到|讲|写|说|用到|用|看|做|搞|弄|来|拿来|拿|业务|场景|全|全要|全发|全部|都|都要|都能|都有|统统|条|个|项|份|推荐|推送|发|发我|列|列一下|列出|罗列|整理|汇总|梳理|盘点|找|找找|搜|搜一下|查|查询|筛|筛选|给出|显示|上班|工作|干|是做|做的|开|家|办|有用|相应|对应|关联|属于|工作人员|人员|员工|老板|负责|负责人|学习|抄作业|试点|推广|复制|落地|发生|地方|当地|本地|你|你们|我|我们|咱|咱们|外|以及|还有|或|或者|另外',
-    'us|book|open|rather|themselv|entri|client|user|name|anywher|folk|gui|peopl|their|etc|except|exclud|side|other|meant|mean|intend|avail|available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|firm|busi|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth|deal|cover|everyth|anyth|come|appli|applic|target|aim|design|mention|happen|took|place|see|pull|togeth|full|complet|innov|kind|sort|type|dedic|connect|wai|work|run|own|china|chines|dealt|with|look|sum|total|altogeth',
+    'incl|copi|borrow|learn|us|book|open|rather|themselv|entri|client|user|name|anywher|folk|gui|peopl|their|etc|except|exclud|side|other|meant|mean|intend|avail|available|relevant|relat|concern|involv|about|regard|suitabl|benefit|field|topic|area|sector|depart|author|compani|enterpris|firm|busi|polici|measur|practic|pilot|zone|shandong|ftz|free|trade|onli|help|serv|both|togeth|deal|cover|everyth|anyth|come|appli|applic|target|aim|design|mention|happen|took|place|see|pull|togeth|full|complet|innov|kind|sort|type|dedic|connect|wai|work|run|own|china|chines|dealt|with|look|sum|total|altogeth',
   ].join('|')})$`,
 );
 
-/** What somebody wants it for is no part of what they want: 人社局要材料, 我写稿子要用. */
-const purpose =
-  /[,?？。][^,]{0,10}(要(个)?材料|要用|写稿|写材料|写报告|汇报|汇总|归拢|宣传|对接一下|转给|做个?表|参考一下)[^,]{0,4}(?=,|$)|[,?？。][^,的]{1,8}要$|[,?？。][^,]{1,10}((在|等着?)(催|等|问|要)|催我|等回复|等着看|问我|快?来了|要交|要看)[^,]{0,4}$|^[^,]{1,8}(明天|下午|今天|马上|急着)(要|等|催|来)[^,]{0,4}[,。]|(?<=(案例|哪些|哪几|列).*)[,，。?？][^,，的]{0,14}(的(朋友|同志|人))?(要|想(学习?|了解|看看?|找)[^,，]{0,8})$/gu;
-
-/** What counts as well is no condition: 车企，造车搞研发的都算; 粮食的，进口的、国内的都要. */
-const countsToo =
-  /(?<=.{3})[\s,?？。、(（][^,?？。(（)）]{2,24}(都|也)(算|算上|要|问|问下|行|可以|包括)[)）]?(?=[\s\p{P}]|$)|不[光只](是|有)?[^,，]{1,8}|[,，](别的|其[他它])[^,，]{0,6}(不要|别要|不看|不用|不算)/gu;
-
-/** 像我爸妈那样的普通老百姓: whom somebody is compared with. */
-const likened = /像[^,，的]{1,8}(那样|这样|一样)的?/gu;
-
-/** Who somebody is, added to a request that stands without it: 知识产权方面的案例列一下，我做律师的. */
-const aside =
-  /(?<=(案例|哪些|哪几|列).*)[,，。]\s*(我|我们|咱们?)(是|做|搞|在).{1,12}$|^(我|我们|咱们?)[^,，的]{1,8}(想|要|打算)(看|找|了解|学)/u;
-
-const blank = (said: string) => ' '.repeat(said.length);
-
 /** Finds the categories a question names and decides between facets that share a name. */
 export function readCategoryQuestion({ text, mentions, references }: Question): CategoryQuestion {
-  const base = (references.rest || text)
-    .replace(purpose, blank)
-    .replace(countsToo, blank)
-    .replace(aside, blank)
-    .replace(likened, blank);
+  const base = withoutAsides(references.rest || text, mentions);
   const asked = mentions.filter(({ start, end }) => base.slice(start, end).trim() !== '');
   const picked = new Map<string, Category>();
   const out = new Set<Category>();
@@ -153,7 +133,9 @@ function isJoined(mentions: readonly Mention[], text: string): boolean {
 
 /** Names in a row, "A、B" or "A / B", stand for either of them. */
 function isEnumeration(text: string): boolean {
-  return /、|\/|或|以及|\p{Script=Han}[呀啊]\p{Script=Han}+[呀啊]|\p{Script=Han} \p{Script=Han}|\bor\b/u.test(text);
+  return /、|\/|或|以及|还有|\p{Script=Han}[呀啊]\p{Script=Han}+[呀啊]|\p{Script=Han} \p{Script=Han}|\bor\b/u.test(
+    text,
+  );
 }
 
 const atOnce = /同时|既|又|而且|并且|\bboth\b/;
@@ -218,13 +200,5 @@ function withoutOwnSubject(categories: readonly Category[]): Category[] {
   return categories.filter(
     ({ facet, id }) =>
       facet !== 'topics' || !parties.some((party) => party.id.split('/').includes(id.split('/').at(-1) ?? id)),
-  );
-}
-
-/** Parties that hold for nearly everybody. */
-export function isRoot({ facet, id }: Category): boolean {
-  return (
-    facet === 'audiences' &&
-    ['enterprise', 'enterprise/any', 'department', 'institution', 'person', 'project'].includes(id)
   );
 }

@@ -2,6 +2,7 @@ import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
 import { normalise } from '../../knowledge/text/normalise.ts';
 import type { Aspect } from '../reply.ts';
+import { withoutAsides } from './asides.ts';
 import { readAspect } from './aspects.ts';
 import { ownSubject } from './back-references.ts';
 import { type CategoryReader, createCategoryReader, type Mention } from './categories.ts';
@@ -21,6 +22,8 @@ export type Question = {
   references: References;
   aspect: Aspect | undefined;
   mentions: readonly Mention[];
+  /** The text without what is said beside the request: who asks, and what for. */
+  request: string;
   /** Content words that are neither aspect words nor fillers. */
   subject: readonly string[];
 };
@@ -42,6 +45,7 @@ export function createQuestionReader(casebook: Casebook): QuestionReader {
     const typed = normalise(original.slice(0, maxQuestionLength).replace(markup, ' ')).slice(0, maxQuestionLength);
     const text = casebook.search.repair(typed);
     const references = readReferences(text, casebook.book, isBare);
+    const mentions = readCategories(references.rest);
     return {
       original,
       typed,
@@ -49,7 +53,10 @@ export function createQuestionReader(casebook: Casebook): QuestionReader {
       language: languageOf(text),
       references,
       aspect: readAspect(references.rest),
-      mentions: readCategories(references.rest),
+      mentions,
+      request: withoutAsides(text, references.rest === text ? mentions : [])
+        .replace(/[\s,，]+$|^[\s,，]+/gu, '')
+        .replace(/ +/g, ' '),
       subject: subjectOf(references.rest),
     };
   };

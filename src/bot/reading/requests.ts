@@ -50,11 +50,14 @@ const asksForAll =
 export type ListRequest = 'several' | 'perhaps' | undefined;
 
 export function readListRequest(question: Question): ListRequest {
-  const { text, aspect } = question;
+  const { request: text, aspect } = question;
   const namesCases = /案例|\bcases\b/.test(text);
   const asksOnePart = ['process', 'page', 'original'].includes(aspect ?? '') && !namesCases;
   if ((asksForPart.test(text) || asksForParts.test(text)) && !namesCases) return undefined;
-  if (asksForSeveral.test(text) && (!asksOnePart || /的(是|有)?哪些[?？\s]*$|[那哪]几(个|条|项)/.test(text)))
+  if (
+    (asksForSeveral.test(text) || asksForSeveral.test(question.text)) &&
+    (!asksOnePart || /的(是|有)?哪些[?？\s]*$|[那哪]几(个|条|项)/.test(text))
+  )
     return 'several';
   return asksForCases.test(text) && !isAboutOne(question) && (namesCases || !readAttribute(text))
     ? 'perhaps'
@@ -62,7 +65,7 @@ export function readListRequest(question: Question): ListRequest {
 }
 
 /** A part of one case is asked for: "那个案例在哪一页", "9810 是什么". */
-function isAboutOne({ aspect, text }: Question): boolean {
+function isAboutOne({ aspect, request: text }: Question): boolean {
   if (
     /(几|多少)(个)?(小时|天|工作日|分钟|月|年|钱|元|万)|多久|去哪|到哪|在哪(?!些|个|几)|哪里|找谁|how (long|much)|where|是谁|谁(签|开|出|审|牵头|管|付|来|定)/.test(
       text,
