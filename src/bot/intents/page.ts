@@ -10,6 +10,9 @@ const pageNumber = new RegExp(
   'u',
 );
 
+/** What is added to the question: 我这本缺页了. */
+const aside = /[,，。?？!！](我|帮|麻烦|谢|急)[^,，]*$/u;
+
 /** "第42页是哪个案例", "what is on page 100": the case that stands on a page of the book. */
 export const pageIntent: Intent = {
   name: 'page',
@@ -19,7 +22,11 @@ export const pageIntent: Intent = {
     const said = match && parseNumeral(match[1] ?? match[2] ?? match[3] ?? '');
     const page = said === 1 && /最后一页|末页|last page/.test(question.typed) ? lastPage : said;
     if (!match || !page || question.mentions.length > 0 || /那一页/.test(question.typed)) return undefined;
-    const rest = `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`;
+    const rest =
+      `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`.replace(
+        aside,
+        ' ',
+      );
     if (
       ownSubject(
         rest.replace(

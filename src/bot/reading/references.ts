@@ -31,6 +31,7 @@ const marked = [
   `^第\\s*(\\d{1,3})\\s*个$`,
   `第\\s*(\\d{2,3}|[${numeralCharacters}]{2,7})\\s*个(?:案例)?`,
   `第\\s*(${numeral})\\s*(?:号|项|例|个案例|条案例|篇|案例)(?:案例|项目|创新)?`,
+  `(?:编号|序号)\\s*[:：]?\\s*([${numeralCharacters}]{2,7})(?=的|案|[,，。?？\\s]|$)`,
   `(?:案例|编号|序号|号码|case|cases|item|number|num\\.?|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d%])(?![,.]\\d)(?:\\s*号)?`,
   `(?<![\\d.,])(\\d{1,6})\\s*(?:号案例|号|#)(?!线|楼|院|令|文|汽油|柴油|油)`,
   `([${numeralCharacters}]{1,7})\\s*号案例`,
@@ -51,7 +52,7 @@ const bracketed = `(?<![\\d.])(1\\d)\\s*[（(]\\s*(\\d{1,3})\\s*[)）](?:\\s*[�
 /** From one map code to another: 10-1到10-5, 11-49到12-2. */
 const codeRange = `(?<![\\d.])(1\\d)\\s*${dash}\\s*(\\d{1,3})\\s*${rangeWord}\\s*(1\\d)\\s*${dash}\\s*(\\d{1,3})(?![\\d.%])`;
 /** Numbers in a row, which nobody writes of quantities: 110和132, 35,36,86. */
-const row = `(?<![\\d.,])\\d{1,3}(?:\\s*(?:[,，、/&和跟与及]|和|and)\\s*\\d{1,3})+(?![\\d.%])(?!\\s*(?:${units}))`;
+const row = `(?<![\\d.])(?<!\\d,)\\d{1,3}(?:\\s*(?:[,，、/&和跟与及]|和|and)\\s*\\d{1,3})+(?![\\d.%])(?!\\s*(?:${units}))`;
 /** The same with 第 and nothing else: 第七和第七十. */
 const rowOfPlaces = `第\\s*${numeral}(?:\\s*(?:[,，、跟与及和]|还有|以及)\\s*第\\s*${numeral})+(?:\\s*(?:号|项|条|个|篇))?`;
 /** A number in English words: case fifty-two, the hundred and third case. */
