@@ -17,7 +17,7 @@ import { describedIn, describesOther, withFirst } from './described.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 import { asksForList } from './list-odds.ts';
 import { meantSelection } from './meant-selection.ts';
-import { likelyMembers } from './membership.ts';
+import { likelyMembers, withoutField } from './membership.ts';
 import { asksForElse, describesOne, namesOneCase } from './one-case.ts';
 import { asksOutside } from './outside.ts';
 
@@ -121,7 +121,8 @@ function inWords({ question, casebook }: Request, read: CategoryQuestion, asked:
  * The list of a selection and of what likely belongs to it; one case alone is told in full, and nothing at all is no answer.
  * `meant` is a case that the words may be a short name of: it comes first and is the one spoken of.
  */
-export function listed(request: Request, selection: Selection | undefined, meant?: number): Outcome | undefined {
+export function listed(request: Request, all: Selection | undefined, meant?: number): Outcome | undefined {
+  const selection = all && withoutField(request, all);
   const [only, ...wider] = selection ? [...selection.direct, ...selection.wider] : [];
   if (!selection || !only || asksOutside(request, selection.categories)) return undefined;
   const { casebook, question, conversation } = request;

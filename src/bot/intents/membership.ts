@@ -62,6 +62,30 @@ export function likelyMembers(request: Request, { categories, direct, wider }: S
     .map(({ entry }) => entry);
 }
 
+/** A subject with so many cases is a field; beside one with few it is said of the same thing. */
+const field = 15;
+const particular = 8;
+/** What the words come this near to is meant by the name of a field. */
+const nearShare = 0.22;
+
+/**
+ * The selection of a row in which a particular subject stands beside a whole field: 码头自动化、智能化 asks for no other
+ * digital cases than those that the words come near to.
+ */
+export function withoutField(request: Request, selection: Selection): Selection {
+  const { casebook, question } = request;
+  const { categories, anyOf } = readCategoryQuestion(question);
+  if (!anyOf || categories.every(({ facet }) => facet !== 'topics')) return selection;
+  const filed = categories.map((category) => filedUnder(casebook, category).cases);
+  const few = filed.filter(({ size }) => size <= particular);
+  if (few.length === 0 || filed.every(({ size }) => size < field)) return selection;
+  const { hits } = casebook.search.find(question.text, hitsRead);
+  const least = (hits[0]?.score ?? 0) * nearShare;
+  const near = new Set(hits.filter(({ score }) => score >= least).map((hit) => hit.case));
+  const isMeant = (entry: Case) => near.has(entry) || few.some((cases) => cases.has(entry));
+  return { ...selection, direct: selection.direct.filter(isMeant), wider: selection.wider.filter(isMeant) };
+}
+
 /** A category's cases and how much it tells cases apart. */
 type Filed = { facet: Category['facet']; cases: ReadonlySet<Case>; weight: number };
 
