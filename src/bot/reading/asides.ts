@@ -37,10 +37,12 @@ const asks =
   /案例|哪些|哪几|[那有]些|有没有|都有|列(出|一下|下|举|个|全|列|$)|都列|适用|能用|可用|用得?的?[上着]|能学|\b(cases?|which|list|anything)\b/;
 /** A clause that goes on with the request. */
 const goesOn =
-  /^(除了?|除去|不要|别要|不看|不含|不是|也|还有|另外|包括|比如|例如|像|只|光|尤其|特别|主要|专门|以外|其中|或|及|以及|要|跟|和|与|关于|有关|讲|涉及|最好是|except|but|and|or|not|such|like|only|especially|including)|[、/]|(的|类|方面)$/;
+  /^(除了?|除去|不要|别要|不看|不含|不是|也|还有|另外|包括|比如|例如|像|只|光|尤其|特别|主要|专门|以外|其中|或|及|以及|要|跟|和|与|关于|有关|讲|涉及|最好是|except|but|and|or|not|such|like|only|especially|including)|[、/]|^(?!我|咱|俺).*(的|类|方面)$/;
 /** What somebody adds who has asked already: 我们新厂房马上要开工了, 调度这边急用. */
 const addsWhy =
   /^(我|咱|俺|领导|客户|老板|同事|单位|公司|[^,，]{0,6}[这那]边|区里|家里|下周|今天|明天|上午|下午|写|做个|给|想|用来|急|帮|麻烦|求|多谢|谢)|(了|呢|(要|急|培训|专题)用|开会|稿子?|报道|更新)$|^(we|i|i'm|my|our|please|thanks|it)\b/;
+/** What somebody says who is about to ask for others or for later: 专利代理师想给客户找材料. */
+const leadsUp = /(想|来|让|帮)[^,，]{0,3}(给|替|帮)[^,，]{0,6}(找|整理|查|问)|找材料|来(问|咨询|了解)/;
 /** The same where no category is named. */
 const tellsWhy =
   /我|咱|俺|领导|客户|老板|同事|单位|老师|记者|想|要|写|做|问|学|帮|麻烦|谢|急|用|开会|材料|稿|报道|更新|资料|\b(i|we|my|our|please|thanks)\b/;
@@ -58,6 +60,7 @@ function asideClauses(text: string, mentions: readonly Mention[]): Clause[] {
     if (!namesCategory(clause))
       return clause.mentions.length === 0 && !asks.test(clause.text) && tellsWhy.test(clause.text);
     if (clause.start > main.start) return addsWhy.test(clause.text);
+    if (leadsUp.test(clause.text)) return true;
     // 我是高层次人才，个人能用哪几条: who somebody is says more than 个人.
     return (
       namesParty(main) && (main.mentions.some(({ categories }) => !categories.every(isRoot)) || !namesPerson(clause))
