@@ -211,10 +211,16 @@ function shortNameOf({ search }: Request, { direct }: Selection): number | undef
   return best.case.number;
 }
 
+/** Up to so many characters beside the names may be a part of them: 企业开办登记. */
+const longestRest = 3;
+
 /** Nothing but the names of categories. */
-function saysNothingElse({ question: { text, mentions } }: Request): boolean {
+function saysNothingElse({ question }: Request): boolean {
+  const { text, mentions } = question;
   const rest = [...mentions].reverse().reduce((kept, { start, end }) => kept.slice(0, start) + kept.slice(end), text);
-  return rest.replace(around, '') === '';
+  const besides = rest.replace(around, '');
+  if (/[那哪这谁几吗怎]|什么|啥|多/.test(besides)) return false;
+  return besides === '' || (besides.length <= longestRest && readCategoryQuestion(question).residual.length === 0);
 }
 
 /** The whole message is what a case calls itself in its title: 数字保险箱. */

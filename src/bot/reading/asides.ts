@@ -34,7 +34,7 @@ export function withoutAsides(text: string, mentions: readonly Mention[]): strin
 type Clause = { start: number; end: number; text: string; mentions: readonly Mention[] };
 
 const asks =
-  /案例|哪些|哪几|[那有]些|有没有|都有|列(出|一下|下|举|个|全|列|$)|都列|适用|能用|可用|用得?的?[上着]|能学|\b(cases?|which|list|anything)\b/;
+  /案例|哪些|哪几|[那有]些|有没有|都有|列(出|一下|下|举|个|全|列|$)|都列|适用|能用|可用|用得?的?[上着]|能学|方面|相关|有关|沾边|\b(cases?|which|list|anything)\b/;
 /** A clause that goes on with the request. */
 const goesOn =
   /^(除了?|除去|不要|别要|不看|不含|不是|也|还有|另外|包括|比如|例如|像|只|光|尤其|特别|主要|专门|以外|其中|或|及|以及|要|跟|和|与|关于|有关|讲|涉及|最好是|except|but|and|or|not|such|like|only|especially|including)|[、/]|^(?!我|咱|俺).*(的|类|方面)$/;
