@@ -76,7 +76,9 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
   const categories = withoutTrading(
     base,
     withoutEverybody(
-      isEnumeration(base) || isJoined(asked, base) || /也算|都算/.test(base) ? named : withoutGeneral(named),
+      isEnumeration(base) || isJoined(asked, base) || /也算|都算|(这|那)[类种些]/.test(base)
+        ? named
+        : withoutGeneral(named, base),
     ),
   );
   return {
@@ -167,11 +169,12 @@ function joined(words: readonly string[], text: string): string[] {
   return result;
 }
 
-/** "企业" beside "码头企业" adds nothing: a parent is dropped where its child is named too. */
-function withoutGeneral(categories: readonly Category[]): Category[] {
+/** "企业" beside "码头企业" adds nothing: a parent is dropped where its child is named too, but not in 家电厂这类制造企业. */
+function withoutGeneral(categories: readonly Category[], text: string): Category[] {
+  const isKind = /(这|那)[类种些]/.test(text);
   return categories.filter(
     (category) =>
-      categories.filter((other) => other.id.startsWith(`${category.id}/`)).length !== 1 &&
+      (isKind || categories.filter((other) => other.id.startsWith(`${category.id}/`)).length !== 1) &&
       !categories.some(
         (other) => other !== category && other.facet === category.facet && isRoot(category) && !isRoot(other),
       ),

@@ -13,7 +13,7 @@ const digits = '(?<![\\d.])(?<!\\d,)\\d{1,6}(?!\\d|%|[.,]\\d)';
 /** What makes a number a quantity, not a case number. */
 const units =
   '[个天日月年周时秒元万亿家户种名位人台页倍岁吨箱票辆艘件级类条份套次度余多]|分(?!别|享|级|类|段|析)|小时|分钟|工作日|公里|平方';
-const dash = '[-~－—–]';
+const dash = '[-_~－—–]';
 const rangeWord = `(?:到|至|through|thru|to|${dash}{1,2})`;
 
 /** A pair of numbers that stands for an amount or a date: 10-15天, 12-20之前. */
@@ -44,7 +44,7 @@ const mapCode = `(?:地图(?:编号|代码)?|编号|map(?:\\s+code)?)?\\s*第?\\
 const range = `(?:案例|第|cases?|no\\.?|#)?\\s*(?<![\\d.])(${numeral})\\s*[号项]?\\s*${rangeWord}\\s*(?:第|#)?\\s*(${numeral})(?![\\d.%])(?!\\s*个?(?:天|日|工作日|小时|分钟|年|月|周|元|万|亿|人|家|吨|岁))\\s*(?:号|项)?(?:案例)?`;
 
 /** A place in a series of the map: 11系列第16个, series 12 number 3. */
-const placeInSeries = `(?:series\\s*)?(1\\d)\\s*(?:系列|开头|那批)?(?:里|中)?的?\\s*(?:第|number|no\\.?|item|#)\\s*(${numeral})\\s*(?:个|项|条|号|篇)?(?:案例)?`;
+const placeInSeries = `(?:series\\s*)?(1\\d)\\s*(?:系列|开头|那批|项)?(?:里|中)?的?\\s*(?:第|number|no\\.?|item|#)\\s*(${numeral})\\s*(?:个|项|条|号|篇)?(?:案例)?`;
 /** A map code as it is spoken: 十二杠三十, 11杠16. */
 const spokenCode = `(?<![\\d.])(1\\d|[${numeralCharacters}]{2})\\s*[杠横]\\s*(\\d{1,2}|[${numeralCharacters}]{1,3})(?![\\d${numeralCharacters}])`;
 /** Map codes with their place in brackets: 10(36). */
@@ -54,7 +54,9 @@ const codeRange = `(?<![\\d.])(1\\d)\\s*${dash}\\s*(\\d{1,3})\\s*${rangeWord}\\s
 /** Numbers in a row, which nobody writes of quantities: 110和132, 35,36,86. */
 const row = `(?<![\\d.])(?<!\\d,)\\d{1,3}(?:\\s*(?:[,，、/&和跟与及]|和|and)\\s*\\d{1,3})+(?![\\d.%])(?!\\s*(?:${units}))`;
 /** The same with 第 and nothing else: 第七和第七十. */
-const rowOfPlaces = `第\\s*${numeral}(?:\\s*(?:[,，、跟与及和]|还有|以及)\\s*第\\s*${numeral})+(?:\\s*(?:号|项|条|个|篇))?`;
+const rowOfPlaces = `第\\s*${numeral}\\s*[号项条个篇]?(?:\\s*(?:[,，、跟与及和]|还有|以及)+\\s*第\\s*${numeral}\\s*[号项条个篇]?)+`;
+/** Places up to this are pointed at in a list. */
+const longestList = 20;
 /** A number in English words: case fifty-two, the hundred and third case. */
 const spelledOut = `(?<!\\bin )\\b(?:case|number|item)\\s+(${englishNumeral})\\b|\\b(?:the )?(${englishNumeral})\\s+(?:case|item)\\b`;
 /** "the third case" and those before the eleventh may stand in a list. */
@@ -62,7 +64,7 @@ const lastOrdinal = 10;
 /** A number whose part is asked for: 74的效果. */
 const ofNumber = `(?<![\\d.])(\\d{1,3})的(?=(?:实际|办理)?(?:效果|成效|流程|步骤|适用|对象|页码|原文|概要|内容))`;
 /** A number that a message begins with and goes on to ask about: 62怎么用, 140的话, 好吧那114是. */
-const leading = `^(?:好吧|好的|那么?|再看|看看?|然后|还有|另外|嗯|哦|对了|next|ok|okay|then|打反了|打错了|说错了|错了|不对|应该是|应该|我是说|是|[\\s,，。])*(\\d{2,3})(?=$|的话|那个|这个|[那这]一?[条项]|呢|是(?![\\d]|几号)|也|怎么|咋|如何|适用|适合|给谁|讲|面向|在第几|第几页|谁|里(?:面|头)?|材料|时限|时间|费用|成本|效率|平台|系统|页|哪|办|原文|对象|步骤|流程|效果)`;
+const leading = `(?:^|[,，](?=\\d{2,3}(?:发|给我|看)))(?:好吧|好的|那么?|再看|看看?|然后|还有|另外|嗯|哦|对了|next|ok|okay|then|打反了|打错了|说错了|错了|不对|应该是|应该|我是说|是|[\\s,，。])*(\\d{2,3})(?=$|的话|那个|这个|[那这]一?[条项]|呢|是(?![\\d]|几号)|也|怎么|咋|如何|适用|适合|给谁|讲|面向|在第几|第几页|谁|里(?:面|头)?|材料|时限|时间|费用|成本|效率|平台|系统|页|哪|办|原文|对象|步骤|流程|效果|发|给我|看)`;
 /** The one that another is compared with: 跟84比一比, 拿来跟138对比. */
 const compared = `(?:跟|和|与|同|拿|比)\\s*(\\d{2,3})(?=\\s*(?:比|对比|有(?:什么|啥)?(?:区别|不同|差)|的?(?:区别|差|不同)|呢|一样|是一回事|放一起|都|分别|算|是不是|$|[?？]))`;
 /** A number that an English sentence asks about: who is 74 for, and 101?. */
@@ -100,7 +102,7 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
 
   take(placeInSeries, ([said = '', code = '', place = '']) => {
     const number = parseNumeral(place);
-    if (!/系列|开头|那批|series/.test(said) || !series.has(Number(code)) || number === undefined) return undefined;
+    if (!/系列|开头|那批|series|项的/.test(said) || !series.has(Number(code)) || number === undefined) return undefined;
     return [{ said: `${code}-${number}`, number: numberOfMapCode(book, Number(code), number) }];
   });
   take(fewOfBook, ([, end = '', text = '']) => {
@@ -147,7 +149,7 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   });
   take(row, ([said = '']) => {
     const numbers = said.match(/\d+/g) ?? [];
-    const isThousands = /^\d{1,3}(,\d{3})+$/.test(said);
+    const isThousands = /^\d{1,3}(,\d{3})+$/.test(said) && !/案例|\bcases?\b/.test(message);
     if (isThousands || (!bareBefore && !numbers.every((number) => inBook(Number(number))))) return undefined;
     return numbers.flatMap((number) => one(number, number) ?? []);
   });
@@ -156,9 +158,13 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     if (number === undefined || (before && number <= lastOrdinal)) return undefined;
     return [{ said: said.trim(), number: inBook(number) }];
   });
-  take(rowOfPlaces, ([said = '']) =>
-    [...said.matchAll(new RegExp(`第\\s*(${numeral})`, 'gu'))].flatMap(([, text = '']) => one(text, text) ?? []),
-  );
+  take(rowOfPlaces, ([said = '']) => {
+    const places = [...said.matchAll(new RegExp(`第\\s*(${numeral})`, 'gu'))].flatMap(
+      ([, text = '']) => one(text, text) ?? [],
+    );
+    // 第一个和第三个 are places in a list.
+    return /[个条]/.test(said) && places.every(({ number }) => (number ?? 0) <= longestList) ? undefined : places;
+  });
   take(ofNumber, ([, text = '']) => one(text, text));
   for (const pattern of [leading, compared, inEnglish])
     take(pattern, ([, text = '']) => (inBook(Number(text)) ? one(text, text) : undefined));
