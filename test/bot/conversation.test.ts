@@ -272,8 +272,8 @@ describe('narrowing the list shown last', () => {
 });
 
 /** The cases of a list without those that are marked as merely likely. */
-function filedOf({ list }: Reply): number[] {
-  return (list?.groups ?? []).filter(({ label }) => !label?.includes('可能')).flatMap(({ numbers }) => numbers);
+function filedOf({ cases, list }: Reply): readonly number[] {
+  return !list ? cases : list.groups.filter(({ label }) => !label?.includes('可能')).flatMap(({ numbers }) => numbers);
 }
 
 describe('another category instead of the one that a list was made by', () => {

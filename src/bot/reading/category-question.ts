@@ -76,9 +76,7 @@ export function readCategoryQuestion({ text, mentions, references }: Question): 
   const categories = withoutTrading(
     base,
     withoutEverybody(
-      isEnumeration(base) || isJoined(asked, base) || /也算|都算|(这|那)[类种些]/.test(base)
-        ? named
-        : withoutGeneral(named, base),
+      isEnumeration(base) || isJoined(asked, base) || /也算|都算/.test(base) ? named : withoutGeneral(named, base),
     ),
   );
   return {
