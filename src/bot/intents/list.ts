@@ -193,7 +193,9 @@ export const broadCategoryIntent: Intent = {
     const isNamed = request.search().evidence?.named === 1;
     if (!isOwnName && !(isNamedTwice && !isNamed) && !isBare) return undefined;
     const selection = selectCases(casebook, read);
-    if (selection.direct.length < broadFrom || asksHow.test(question.text)) return undefined;
+    // 生态环境局: a party that one case is for.
+    const isParty = isOwnName && selection.categories.every(({ facet }) => facet === 'audiences');
+    if (selection.direct.length < (isParty ? 1 : broadFrom) || asksHow.test(question.text)) return undefined;
     return isBare ? listed(request, selection, shortNameOf(request, selection)) : categoryIntent.answer(request);
   },
 };

@@ -124,7 +124,7 @@ const joinsRow =
   /^\s*(的|类的?|方面|企业|公司|部门|机构|单位|业务|这些|这类|项目|啊|呀)?\s*(、|\/|和|跟|与|及|以及|还有|或者?|&|\band\b|\bor\b|, (and|or)?)\s*(要|做|搞|办)?\s*$/;
 /** What parts the members of a row: 外贸企业，想融资 is none. */
 const memberSeparators =
-  /、|\/|或者?|以及|还有|和|及|与|跟(?=[^,，]{2,8}(的|类|方面))|(?<=\p{Script=Han})[呀啊啦](?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\p{Script=Han})|\b(or|and)\b/gu;
+  /、|\/|或者?|以及|还有|和|(?<!涉|普|触)及|(?<!参)与|跟(?=[^,，]{2,8}(的|类|方面))|(?<=\p{Script=Han})[呀啊啦](?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\p{Script=Han})|\b(or|and)\b/gu;
 
 /** 海洋和渔业: both are meant, though one is a part of the other. */
 function isJoined(mentions: readonly Mention[], text: string): boolean {
@@ -142,7 +142,7 @@ const atOnce = /同时|既|又|而且|并且|\bboth\b/;
 
 function readsAsUnion(text: string): boolean {
   return (
-    (isEnumeration(text) || /和|及|与|也算|都算|\band\b/.test(text)) &&
+    (isEnumeration(text) || /和|(?<!涉|普|触)及|(?<!参)与|也算|都算|\band\b/.test(text)) &&
     !/都(能|可以|适)|共同|一起(做|办|搞|干)|联合/.test(text) &&
     !atOnce.test(text)
   );

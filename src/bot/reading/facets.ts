@@ -7,6 +7,8 @@ const partyBefore =
   /(给|对|^我|^我们|^俺|我是|我们是|俺是|我在|作为|身为|适合|适用于|面向|针对|服务|做|搞|干|开|从事|经营|(?<!都)是|\bfor|\bby|\bto|\bas an?|\bhelps?|\bam an?|\bare an?|\bwork in|\bfor the)\s*$/;
 const partyAfter =
   /^\s*((这边|那边|这里|那里|口|系统|行业|这类|那类|这种|那种)?(的)?(人|同志|人员|工作人员|老板|企业|公司|部门|单位|机构|厂|商|户|从业者)|(这边|那边|们|也|都|就)?(能|可以?|适用|适合|享受|用|参考|借鉴|看|该)|(the )?side|companies|company|firms?|businesses|people|staff|officers|industry)/;
+/** A name that says so itself: 药企, 保险公司. */
+const partyName = /(企|公司|厂|商|厂家|companies|firms)$/;
 /** What makes it a subject: 关于海关, 金融方面, 海洋类. */
 const subjectBefore = /(关于|有关|涉及|涉|跟|和|与|讲|提到|\babout|\bon|\bregarding|\binvolving|\bconcerning)\s*$/;
 const subjectAfter =
@@ -65,7 +67,7 @@ export function meantCategories(mentions: readonly Mention[], text: string): [Me
 
 /** What the words right beside a name say that it is. */
 function localPreference(
-  { categories, start, end }: Mention,
+  { name, categories, start, end }: Mention,
   text: string,
   previousEnd?: number,
 ): readonly Facet[] | undefined {
@@ -73,7 +75,7 @@ function localPreference(
   const isJoined = previousEnd !== undefined && joiner.test(text.slice(previousEnd, start));
   const [before, after] = [isJoined ? '' : text.slice(0, start), text.slice(end)];
   if (categories.some(({ facet }) => facet === 'areas') && areaCue.test(text)) return ['areas', 'topics', 'audiences'];
-  if (partyAfter.test(after) || partyNamed.test(before)) return party;
+  if (partyAfter.test(after) || partyNamed.test(before) || partyName.test(name)) return party;
   if (subjectAfter.test(after) || subjectBefore.test(before)) return subject;
   return partyBefore.test(before) ? party : undefined;
 }
