@@ -79,10 +79,9 @@ export function withoutField(request: Request, selection: Selection): Selection 
   const filed = categories.map((category) => filedUnder(casebook, category).cases);
   const few = filed.filter(({ size }) => size <= particular);
   if (few.length === 0 || filed.every(({ size }) => size < field)) return selection;
-  const { hits } = casebook.search.find(question.text, hitsRead);
+  const { hits, scoreOf } = request.search();
   const least = (hits[0]?.score ?? 0) * nearShare;
-  const near = new Set(hits.filter(({ score }) => score >= least).map((hit) => hit.case));
-  const isMeant = (entry: Case) => near.has(entry) || few.some((cases) => cases.has(entry));
+  const isMeant = (entry: Case) => scoreOf(entry) >= least || few.some((cases) => cases.has(entry));
   return { ...selection, direct: selection.direct.filter(isMeant), wider: selection.wider.filter(isMeant) };
 }
 
@@ -90,16 +89,21 @@ export function withoutField(request: Request, selection: Selection): Selection 
 type Filed = { facet: Category['facet']; cases: ReadonlySet<Case>; weight: number };
 
 /** Evidence for every case that is not plainly left out. */
-export function evidenceOfCases({ casebook, question }: Request): { entry: Case; evidence: MembershipEvidence }[] {
+export function evidenceOfCases({
+  casebook,
+  question,
+  search,
+}: Request): { entry: Case; evidence: MembershipEvidence }[] {
   const read = readCategoryQuestion(question);
   const filed = (categories: readonly Category[]) =>
     categories.filter((category) => !isRoot(category)).map((category) => filedUnder(casebook, category));
   const meant = filed(read.categories);
   const named = filed(question.mentions.flatMap(({ categories }) => categories));
   const leftOut = filed(read.excluded);
-  const { hits } = casebook.search.find(question.text, hitsRead);
-  const places = new Map(hits.map((hit, place) => [hit.case, { score: hit.score, place }]));
-  const best = hits[0]?.score ?? 1;
+  const { scoreOf } = search();
+  const scored = casebook.cases.map((entry) => ({ entry, score: scoreOf(entry) })).sort((a, b) => b.score - a.score);
+  const places = new Map(scored.slice(0, hitsRead).map(({ entry, score }, place) => [entry, { score, place }]));
+  const best = scored[0]?.score || 1;
   const count = (facet: Category['facet']) => meant.filter((one) => one.facet === facet).length;
   return casebook.cases
     .filter((entry) => !leftOut.some(({ cases }) => cases.has(entry)))

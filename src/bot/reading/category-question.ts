@@ -39,8 +39,17 @@ const listWords = new RegExp(
   ].join('|')})$`,
 );
 
+/** Several intents look at the same question. */
+const known = new WeakMap<Question, CategoryQuestion>();
+
 /** Finds the categories a question names and decides between facets that share a name. */
-export function readCategoryQuestion({ text, mentions, references }: Question): CategoryQuestion {
+export function readCategoryQuestion(question: Question): CategoryQuestion {
+  const read = known.get(question) ?? readAnew(question);
+  known.set(question, read);
+  return read;
+}
+
+function readAnew({ text, mentions, references }: Question): CategoryQuestion {
   const base = withoutAsides(references.rest || text, mentions);
   const asked = mentions.filter(({ start, end }) => base.slice(start, end).trim() !== '');
   const picked = new Map<string, Category>();

@@ -39,6 +39,8 @@ export type Hit = {
 /** A search's outcome, best hit first. */
 export type SearchResult = {
   hits: readonly Hit[];
+  /** How well any case of the book fits, in the units of a hit's score. */
+  scoreOf(entry: Case): number;
   /** What speaks for the best hit; undefined without hits. */
   evidence: Evidence | undefined;
   /** Log-odds that the best hit is the answer: above `answerFrom` it may be claimed. */
@@ -94,6 +96,7 @@ export function createSearch({ cases, taxonomy, lexicon, outside }: SearchParts)
     .map((question) => ({ field: 'question' as const, terms: vocabulary.learn(question) }));
   /** Where the questions that no case answers stand in the passage index: behind the cases. */
   const outsidePlace = cases.length;
+  const placeOf = new Map(cases.map(({ number }, place) => [number, place]));
   const documentIndex = createImpactIndex(analysed.map(documentFields), vocabulary);
   const passageIndex = createPassageIndex([...analysed, unanswered], vocabulary);
   const likenessOf = createLikelihoodRatio(
@@ -183,6 +186,7 @@ export function createSearch({ cases, taxonomy, lexicon, outside }: SearchParts)
           });
     return {
       hits,
+      scoreOf: ({ number }) => scores[placeOf.get(number) ?? -1] ?? 0,
       evidence,
       // Words of asking alone name nothing.
       confidence: isFiller && !evidence?.named ? Number.NEGATIVE_INFINITY : logOddsOf(evidence),
