@@ -61,8 +61,12 @@ export function asksForList(request: Request, read: CategoryQuestion, asked: Lis
   return logOdds(weights, evidenceOf(request, read, asked)) > listFrom;
 }
 
-function evidenceOf({ question, casebook, search }: Request, read: CategoryQuestion, asked: ListRequest): ListEvidence {
-  const text = question.text.replace(/[\s\p{P}]+$/gu, '');
+export function evidenceOf(
+  { question, casebook, search }: Request,
+  read: CategoryQuestion,
+  asked: ListRequest,
+): ListEvidence {
+  const text = question.request.replace(/[\s\p{P}]+$/gu, '');
   const { direct, wider } = selectCases(casebook, read);
   const numbers = new Set([...direct, ...wider].map(({ number }) => number));
   const { hits, evidence } = search();

@@ -195,8 +195,11 @@ export const broadCategoryIntent: Intent = {
     const selection = selectCases(casebook, read);
     // 生态环境局: a party that one case is for.
     const isParty = isOwnName && selection.categories.every(({ facet }) => facet === 'audiences');
-    if (selection.direct.length < (isParty ? 1 : broadFrom) || asksHow.test(question.text)) return undefined;
-    return isBare ? listed(request, selection, shortNameOf(request, selection)) : categoryIntent.answer(request);
+    if (asksHow.test(question.text)) return undefined;
+    const outcome = isBare
+      ? listed(request, selection, shortNameOf(request, selection))
+      : categoryIntent.answer(request);
+    return isParty || (outcome?.reply.cases.length ?? 0) >= broadFrom ? outcome : undefined;
   },
 };
 

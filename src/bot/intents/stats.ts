@@ -77,7 +77,7 @@ function isAboutAll({ question }: Request): boolean {
 type Series = { code: number; first: number; last: number };
 
 const seriesNamed =
-  /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系列|开头|打头|那批|这批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)(?: |- ?)?series|start(?:ing|s)? with (1\d)|(?<!\d)(1\d)-?\s*(?:batch|group|part)|第\s*(1\d)\s*(?:部分|板块|组)|(?<!\d)(1\d)\s*-\s*(?=的?(?:案例)?(?:数量|个数|总数|(?:总共|一共|共)?有?(?:几|多少)))/g;
+  /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系列|开头|打头|[那这]一?批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)(?: |- ?)?series|start(?:ing|s)? with (1\d)|(?<!\d)(1\d)-?\s*(?:batch|group|part)|第\s*(1\d)\s*(?:部分|板块|组)|(?<!\d)(1\d)\s*-\s*(?=的?(?:案例)?(?:数量|个数|总数|(?:总共|一共|共)?有?(?:几|多少)))/g;
 
 function seriesOf({ question: { text }, casebook }: Request): Series[] {
   if (/[三3各每](个)?系列|\b(each|all( three)?|three) series/.test(text)) return [...casebook.book.series];

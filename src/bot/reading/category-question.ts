@@ -71,7 +71,10 @@ function readAnew({ text, mentions, references }: Question): CategoryQuestion {
       leftOut = mention.end;
     } else if (!isPassedOver) {
       picked.set(`${category.facet}:${category.id}`, category);
-      partsOf.set(category, [...(partsOf.get(category) ?? []), before.match(memberSeparators)?.length ?? 0]);
+      partsOf.set(category, [
+        ...(partsOf.get(category) ?? []),
+        base.slice(0, mention.start + 1).match(memberSeparators)?.length ?? 0,
+      ]);
       if (category.facet === 'audiences') breathe(breaths, category, mention, base);
       if (category.facet !== 'areas') {
         if (joinsRow.test(base.slice(rowEnd, mention.start)) && rowEnd > 0) rows.at(-1)?.push(category);

@@ -8,7 +8,7 @@ const partyBefore =
 const partyAfter =
   /^\s*((这边|那边|这里|那里|口|系统|行业|这类|那类|这种|那种)?(的)?(人|同志|人员|工作人员|老板|企业|公司|部门|单位|机构|厂|商|户|从业者)|(这边|那边|们|也|都|就)?(能|可以?|适用|适合|享受|用|参考|借鉴|看|该)|(the )?side|companies|company|firms?|businesses|people|staff|officers|industry)/;
 /** A name that says so itself: 药企, 保险公司. */
-const partyName = /(企|公司|厂|商|厂家|companies|firms)$/;
+const partyName = /(企业?|公司|厂家?|商|机构|部门|companies|firms)$/;
 /** What makes it a subject: 关于海关, 金融方面, 海洋类. */
 const subjectBefore = /(关于|有关|涉及|涉|跟|和|与|讲|提到|\babout|\bon|\bregarding|\binvolving|\bconcerning)\s*$/;
 const subjectAfter =

@@ -172,7 +172,10 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   // "1345是什么": a name that the book may have.
   const asksForName = /(是|指的?)(什么|啥|谁)|什么意思|干(嘛|什么)|\bwhat/.test(message);
   // 28号、五十五号: among others a numeral with 号 is one more.
-  if (found.length > 0) take(`([${numeralCharacters}]{2,7})\\s*号`, ([said = '', text = '']) => one(said, text));
+  if (found.length > 0) {
+    take(`([${numeralCharacters}]{2,7})\\s*号`, ([said = '', text = '']) => one(said, text));
+    take(`(?<=[和跟与及、])\\s*([${numeralCharacters}]{2,7})(?=[\\p{P}\\s]|$)`, ([, text = '']) => one(text, text));
+  }
   if (found.length > 0 || bareBefore)
     take(`(?<![+这])${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) =>
       said.length > 3 && asksForName ? undefined : one(said, said),
