@@ -32,19 +32,19 @@ type ListEvidence = {
  * ask for several cases (docs/evaluation.md).
  */
 const weights: Weights<keyof ListEvidence> = {
-  constant: -2.04,
-  perhaps: 2.07,
-  residual: -1.52,
-  categories: -0.97,
-  party: 1.6,
-  named: -3.37,
-  size: -0.16,
-  hits: 0.91,
-  kind: 1.83,
-  row: 2.61,
-  how: -2.32,
+  constant: -0.15,
+  perhaps: 1.38,
+  residual: -2.21,
+  categories: -1.07,
+  party: 1.13,
+  named: -2.57,
+  size: -0.18,
+  hits: 0.86,
+  kind: 2.01,
+  row: 2.96,
+  how: -2.33,
 };
-const listFrom = 0.5;
+const listFrom = 1;
 const most = 10;
 const best = 5;
 
@@ -61,11 +61,7 @@ export function asksForList(request: Request, read: CategoryQuestion, asked: Lis
   return logOdds(weights, evidenceOf(request, read, asked)) > listFrom;
 }
 
-export function evidenceOf(
-  { question, casebook, search }: Request,
-  read: CategoryQuestion,
-  asked: ListRequest,
-): ListEvidence {
+function evidenceOf({ question, casebook, search }: Request, read: CategoryQuestion, asked: ListRequest): ListEvidence {
   const text = question.request.replace(/[\s\p{P}]+$/gu, '');
   const { direct, wider } = selectCases(casebook, read);
   const numbers = new Set([...direct, ...wider].map(({ number }) => number));

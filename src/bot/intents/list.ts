@@ -45,7 +45,10 @@ export const listIntent: Intent = {
     // A、B和C are several subjects, of which one case can have the name.
     const saysMore = read.rows.length === 0 && (read.residual.length > 0 || read.categories.length > 1);
     if (saysMore && (namesOneCase(request) || describesOne(request, read, asked))) return undefined;
-    return listed(request, inWords(request, read, asked) ?? selected(request, read, asked));
+    const selection = inWords(request, read, asked) ?? selected(request, read, asked);
+    // Where no word asks for several, one case may be described.
+    const meant = said !== 'several' && selection ? shortNameOf(request, selection) : undefined;
+    return listed(request, selection, meant);
   },
 };
 
