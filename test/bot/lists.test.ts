@@ -245,6 +245,123 @@ describe('a list that is asked for without a word that says so', () => {
   });
 });
 
+describe('the members of a row', () => {
+  const direct = (facet: Facet, id: string) => filedUnder(facet, id).direct;
+
+  it('are each of the kind that is said once for all of them', async () => {
+    const { cases } = await answerTo('海关部门适用的原油、棉花案例有哪些');
+    const ofBoth = [...direct('topics', 'commodity/oil/crude'), ...direct('topics', 'commodity/cotton')];
+    const expected = direct('audiences', 'department/port/customs').filter((number) => ofBoth.includes(number));
+    expect(expected.length).toBeGreaterThan(1);
+    expect(sorted(cases.slice(0, expected.length))).toEqual(expected);
+  });
+
+  it('may be a party and a subject', async () => {
+    const { cases } = await answerTo('跨境电商和保税展销的商家适用哪些');
+    const expected = [...direct('audiences', 'enterprise/ecommerce'), ...direct('topics', 'bonded-display')];
+    expect(cases).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('are several departments where they stand side by side', async () => {
+    const { cases } = await answerTo('海关海事这些部门能用哪些');
+    const expected = ['customs', 'maritime'].flatMap((id) => direct('audiences', `department/port/${id}`));
+    expect(cases).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('take no whole field along beside a particular subject', async () => {
+    const { cases } = await answerTo('码头自动化、智能化的案例');
+    expect(cases).toEqual(expect.arrayContaining([33, 34, 127]));
+    expect(cases.length).toBeLessThan(direct('topics', 'digital').length / 2);
+  });
+
+  it.each([
+    ['产业用地和不动产登记', [38, 39, 43]],
+    ['施工许可 竣工验收', [3, 72]],
+    ['人才引进和培养', [26, 28, 29, 140]],
+    ['粮食进口和运输', [10, 115]],
+  ])('need no word that asks for a list: %s', async (text, numbers) => {
+    const reply = await answerTo(text);
+    expect(reply.intent).toBe('list');
+    expect(reply.cases).toEqual(expect.arrayContaining(numbers));
+  });
+});
+
+describe('a case that its categories leave out', () => {
+  it('is listed last, marked and counted, where all else speaks for it', async () => {
+    const reply = await answerTo('有专利商标的企业（知识产权权利人）能用哪些');
+    expect(reply.cases).toEqual(expect.arrayContaining([54, 69, 104, 129]));
+    const customsOil = await answerTo('海关能用的原油、棉花案例');
+    const mark = textOf(customsOil).indexOf('可能也符合');
+    expect(mark).toBeGreaterThan(textOf(customsOil).indexOf('17号'));
+    expect(mark).toBeLessThan(textOf(customsOil).indexOf('46号'));
+    expect(firstLineOf(customsOil)).toMatch(alone(customsOil.total));
+    expect(firstLineOf(customsOil)).toContain('可能符合2项');
+  });
+
+  it('is not listed where the book is asked to the letter', async () => {
+    const { cases } = await answerTo('适用对象里写明海关部门的有哪些');
+    expect(sorted(cases)).toEqual(customs);
+  });
+});
+
+describe('a bare name', () => {
+  it('is the list of what it names, its best known case first and spoken of', async () => {
+    const say = aConversation();
+    const reply = await say('选船');
+    expect(reply.intent).toBe('list');
+    expect(reply.cases[0]).toBe(77);
+    expect(reply.cases.length).toBeGreaterThan(1);
+    expect((await say('在哪一页')).cases).toEqual([77]);
+  });
+
+  it('stays in the order of the book where no case stands out', async () => {
+    expect((await answerTo('海外仓')).cases.slice(0, 2)).toEqual([56, 102]);
+  });
+
+  it('is one case where the case calls itself so', async () => {
+    expect(await answerTo('数字保险箱')).toMatchObject({ intent: 'case', cases: [1] });
+  });
+
+  it('of a party that one case is for is that case', async () => {
+    expect(await answerTo('生态环境局')).toMatchObject({ cases: [144] });
+  });
+});
+
+describe('what is said beside a request', () => {
+  it.each([
+    ['出口企业能用哪些？区里出口型企业多，下周推介会要发给他们', '出口企业能用哪些'],
+    ['我是跑施工许可的，建筑公司用的上的有哪几个？', '建筑公司用的上的有哪几个'],
+    ['写稿子要用，普通老百姓能享受的案例有哪些', '普通老百姓能享受的案例有哪些'],
+    ['增值税留抵的案例帮忙找找，下午要开会', '增值税留抵的案例'],
+    ['烟台跟海洋有关的案例，写专题用', '烟台跟海洋有关的案例'],
+  ])('changes nothing: %s', async (text, request) => {
+    const filed = async (said: string) => {
+      const { cases, list } = await answerTo(said);
+      return sorted(
+        list ? list.groups.filter(({ label }) => !label?.includes('可能')).flatMap(({ numbers }) => numbers) : cases,
+      );
+    };
+    expect(await filed(text)).toEqual(await filed(request));
+  });
+
+  it.each([
+    ['我们是外贸企业，融资方面的案例有哪些', 'enterprise/trade/foreign'],
+    ['科技型企业，知识产权方面能用的', 'enterprise/tech'],
+  ])('counts where it says whom the subject is asked for: %s', async (text, id) => {
+    const { direct, wider } = filedUnder('audiences', id);
+    const { list, cases } = await answerTo(text);
+    const own = list?.groups.filter(({ label }) => !label?.includes('可能')).flatMap(({ numbers }) => numbers) ?? cases;
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter((number) => ![...direct, ...wider].includes(number))).toEqual([]);
+  });
+});
+
+describe('适用海关的有哪些', () => {
+  it('asks for customs, not for 用海', async () => {
+    expect(sorted((await answerTo('适用海关的有哪些')).cases.slice(0, 6))).toEqual(customs);
+  });
+});
+
 describe('what is asked for besides the book', () => {
   it.each(['加油站建设审批的案例', '邮轮母港通关便利有吗？', '平行进口汽车有没有补贴'])(
     'brings no list of the categories that it names: %s',

@@ -60,6 +60,47 @@ describe('a case number', () => {
     expect(await answerTo(text)).toMatchObject({ intent: 'case', aspect, cases: [52] });
   });
 
+  it.each([
+    ['我要28号、五十五号跟第131号，三个一起发', [28, 55, 131]],
+    ['把第七和第七十发给我', [7, 70]],
+    ['第3个、第72个还有第106个案例', [3, 72, 106]],
+    ['案例132，141，142（给律所同事）', [132, 141, 142]],
+    ['案例七十三跟七十六', [73, 76]],
+    ['调度这边急，122跟115两个案例发下', [122, 115]],
+    ['昨天会上提到的那个九十号，是讲什么的呀', [90]],
+    ['第廿一号案例', [21]],
+    ['編號七十七的案例麻煩發一下', [77]],
+    ['家电厂那个好像是82吧，82发我看看', [82]],
+    ['tell me about the twenty-third case', [23]],
+    ['case one hundred and twelve please', [112]],
+    ['11_38', [74]],
+    ['最后一个案例印在哪页', [144]],
+  ])('is understood in a sentence: %s', async (text, numbers) => {
+    expect((await answerTo(text)).cases).toEqual(numbers);
+  });
+
+  it.each(['我们三月二十号要开会', 'in case one hundred people come'])('is no case in %j', async (text) => {
+    for (const number of [20, 100]) expect((await answerTo(text)).cases).not.toContain(number);
+  });
+
+  it.each([
+    ['第113页是什么案例，我这本缺页了', 104],
+    ['手册第42页讲的是哪个案例呀', 40],
+    ['翻到第59頁，那是第幾號案例', 55],
+  ])('is found by its page: %s', async (text, number) => {
+    expect((await answerTo(text)).cases).toEqual([number]);
+  });
+
+  it.each([
+    ['咱这本案例集总共收了几条，领导问数', ['144']],
+    ['地图里10、11、12三个系列各有多少项', ['36', '51', '57']],
+    ['12- 的案例總共幾個', ['57']],
+  ])('is counted: %s', async (text, figures) => {
+    const reply = await answerTo(text);
+    expect(reply.intent).toBe('stats');
+    for (const figure of figures) expect(textOf(reply)).toContain(figure);
+  });
+
   it('answers each of 1 to 144 with its own case, title, map code and first page', async () => {
     for (const { number, mapCode, pages, text } of casebook.cases) {
       const reply = await answerTo(`${number}`);

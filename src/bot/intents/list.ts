@@ -197,7 +197,7 @@ export const broadCategoryIntent: Intent = {
     if (!isOwnName && !(isNamedTwice && !isNamed) && !isBare) return undefined;
     const selection = selectCases(casebook, read);
     // 生态环境局: a party that one case is for.
-    const isParty = isOwnName && selection.categories.every(({ facet }) => facet === 'audiences');
+    const isParty = read.categories.every(({ facet }) => facet === 'audiences');
     if (asksHow.test(question.text)) return undefined;
     const outcome = isBare
       ? listed(request, selection, shortNameOf(request, selection))

@@ -8,7 +8,7 @@ const partyBefore =
 const partyAfter =
   /^\s*((这边|那边|这里|那里|口|系统|行业|这类|那类|这种|那种)?(的)?(人|同志|人员|工作人员|老板|企业|公司|部门|单位|机构|厂|商|户|从业者)|(这边|那边|们|也|都|就)?(能|可以?|适用|适合|享受|用|参考|借鉴|看|该)|(the )?side|companies|company|firms?|businesses|people|staff|officers|industry)/;
 /** A name that says so itself: 药企, 保险公司. */
-const partyName = /(企业?|公司|厂家?|商|机构|部门|companies|firms)$/;
+const partyName = /(企业?|公司|厂家?|(贸易|经销|零售|进口|出口|供应|运营)商|机构|部门|companies|firms)$/;
 /** What makes it a subject: 关于海关, 金融方面, 海洋类. */
 const subjectBefore = /(关于|有关|涉及|涉|跟|和|与|讲|提到|\babout|\bon|\bregarding|\binvolving|\bconcerning)\s*$/;
 const subjectAfter =
@@ -75,9 +75,9 @@ function localPreference(
   const isJoined = previousEnd !== undefined && joiner.test(text.slice(previousEnd, start));
   const [before, after] = [isJoined ? '' : text.slice(0, start), text.slice(end)];
   if (categories.some(({ facet }) => facet === 'areas') && areaCue.test(text)) return ['areas', 'topics', 'audiences'];
-  if (partyAfter.test(after) || partyNamed.test(before) || partyName.test(name)) return party;
+  if (partyAfter.test(after) || partyNamed.test(before)) return party;
   if (subjectAfter.test(after) || subjectBefore.test(before)) return subject;
-  return partyBefore.test(before) ? party : undefined;
+  return partyBefore.test(before) || partyName.test(name) ? party : undefined;
 }
 
 function preferenceOf({ start, end }: Mention, text: string): readonly Facet[] {
