@@ -21,8 +21,8 @@ export function namesOneCase({ search, question }: Request): boolean {
   return (
     evidence?.named === 1 &&
     confidence >= answerFrom &&
-    !/案例|(能|可)用的|(能|可)用哪|哪些(能|可)以?用|有[哪那]些[\s\p{P}]*$|[哪那]些(创新|做法|经验|举措|改革)|都算|列一列|都列|给我(列|来|发)|这些有|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b/u.test(
-      question.text,
+    !/案例|(能|可)用的|(能|可)用哪|哪些(能|可)以?用|有[哪那]些[\s\p{P}]*$|[哪那]些(创新|做法|经验|举措|改革)|都算|列一列|都列|给我(列|来|发)|这些有|都(给我|发我|找出)|哪几个|有几个|有多少个|\bcases\b|\bwhat do you have\b/u.test(
+      question.request,
     )
   );
 }

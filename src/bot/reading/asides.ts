@@ -45,7 +45,7 @@ const addsWhy =
 const leadsUp = /(想|来|让|帮)[^,，]{0,3}(给|替|帮)[^,，]{0,6}(找|整理|查|问)|找材料|来(问|咨询|了解)/;
 /** The same where no category is named. */
 const tellsWhy =
-  /我|咱|俺|领导|客户|老板|同事|单位|老师|记者|想|要|写|做|问|学|帮|麻烦|谢|急|用|开会|材料|稿|报道|更新|资料|\b(i|we|my|our|please|thanks)\b/;
+  /我|咱|俺|领导|客户|老板|同事|单位|老师|记者|想|要|写|做|问|学|帮|麻烦|谢|急|用|开会|材料|稿|报道|更新|资料|好奇|感兴趣|\b(i|we|my|our|please|thanks)\b/;
 const party =
   /企业|公司|厂|商|机构|部门|单位|局|个人|居民|群众|老百姓|大学|学校|医院|companies|firms|bureau|department/;
 

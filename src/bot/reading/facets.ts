@@ -57,12 +57,19 @@ export function meantCategories(mentions: readonly Mention[], text: string): [Me
     if (said) return said;
     // 物流公司，也有仓库: one more side of the party.
     if (i > 0 && /也(有|做|是|搞|管)[^,，]{0,2}$/.test(text.slice(0, mention.start))) return local[i - 1] ?? party;
+    // 发改委能用的，住建的也带上: beside one department the name of another is no subject.
+    if (isDepartment(mention) && mentions.some((other, at) => other !== mention && isParty(at) && isDepartment(other)))
+      return party;
     return hasParty ? subject : preferenceOf(mention, text);
   };
   return mentions.flatMap((mention, i): [Mention, Category][] => {
     const meant = pickFacet(mention, preference(i, mention));
     return meant ? [[mention, meant]] : [];
   });
+}
+
+function isDepartment({ categories }: Mention): boolean {
+  return categories.some(({ id }) => id.startsWith('department/'));
 }
 
 /** What the words right beside a name say that it is. */

@@ -31,7 +31,7 @@ const marked = [
   `^第\\s*(\\d{1,3})\\s*个$`,
   `第\\s*(\\d{2,3}|[${numeralCharacters}]{2,7})\\s*个(?:案例)?`,
   `第\\s*(${numeral})\\s*(?:号|项|例|个案例|条案例|篇|案例)(?:案例|项目|创新)?`,
-  `(?:编号|序号)\\s*[:：]?\\s*([${numeralCharacters}]{2,7})(?=的|案|[,，。?？\\s]|$)`,
+  `(?:编号|序号)\\s*(?:是|为)?\\s*[:：]?\\s*([${numeralCharacters}]{1,7})(?=的|案|[,，。?？\\s]|$)`,
   `(?:案例|编号|序号|号码|case|cases|item|number|num\\.?|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d%])(?![,.]\\d)(?:\\s*号)?`,
   `(?<![\\d.,])(\\d{1,6})\\s*(?:号案例|号|#)(?!线|楼|院|令|文|汽油|柴油|油)`,
   `([${numeralCharacters}]{1,7})\\s*号案例`,
@@ -41,7 +41,7 @@ const marked = [
   `(?:the\\s+)?(${digits})(?:st|nd|rd|th)\\s+case`,
 ];
 const mapCode = `(?:地图(?:编号|代码)?|编号|map(?:\\s+code)?)?\\s*第?\\s*(?<![\\d.])(\\d{1,3})\\s*${dash}\\s*[（(]?\\s*(\\d{1,4})\\s*[)）]?(?![\\d.%])(?:\\s*[号项])?`;
-const range = `(?:案例|第|cases?|no\\.?|#)?\\s*(?<![\\d.])(${numeral})\\s*[号项]?\\s*${rangeWord}\\s*(?:第|#)?\\s*(${numeral})(?![\\d.%])(?!\\s*个?(?:天|日|工作日|小时|分钟|年|月|周|元|万|亿|人|家|吨|岁))\\s*(?:号|项)?(?:案例)?`;
+const range = `(?:案例|第|cases?|no\\.?|#)?\\s*(?<![\\d.])(${numeral})\\s*[号项个条]?\\s*${rangeWord}\\s*(?:第|#)?\\s*(${numeral})(?![\\d.%])(?!\\s*个?(?:天|日|工作日|小时|分钟|年|月|周|元|万|亿|人|家|吨|岁))\\s*(?:号|项)?(?:案例)?`;
 
 /** A place in a series of the map: 11系列第16个, series 12 number 3. */
 const placeInSeries = `(?:series\\s*)?(1\\d)\\s*(?:系列|开头|那批|项)?(?:里|中)?的?\\s*(?:第|number|no\\.?|item|#)\\s*(${numeral})\\s*(?:个|项|条|号|篇)?(?:案例)?`;
@@ -174,7 +174,9 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   // 28号、五十五号: among others a numeral with 号 is one more.
   if (found.length > 0) {
     take(`([${numeralCharacters}]{2,7})\\s*号`, ([said = '', text = '']) => one(said, text));
-    take(`(?<=[和跟与及、])\\s*([${numeralCharacters}]{2,7})(?=[\\p{P}\\s]|$)`, ([, text = '']) => one(text, text));
+    take(`(?<=[和跟与及、\\uE000 ])\\s*([${numeralCharacters}]{2,7})(?=[\\p{P}\\s]|$)`, ([, text = '']) =>
+      one(text, text),
+    );
   }
   if (found.length > 0 || bareBefore)
     take(`(?<![+这])${digits}(?!\\s*(?:${units})|[a-z+])`, ([said = '']) =>
