@@ -1,6 +1,7 @@
 import type { Casebook } from '../knowledge/casebook.ts';
 import type { SearchResult } from '../knowledge/search/search.ts';
 import type { Conversation } from './conversation.ts';
+import { broadCategoryIntent, categoryIntent } from './intents/bare-name.ts';
 import { compareIntent } from './intents/compare.ts';
 import { fallbackListIntent } from './intents/fallback-list.ts';
 import { focusIntent } from './intents/focus.ts';
@@ -9,7 +10,7 @@ import { helpIntent } from './intents/help.ts';
 import { insteadIntent } from './intents/instead.ts';
 import { instructionIntent } from './intents/instruction.ts';
 import type { Intent, Outcome, Request } from './intents/intent.ts';
-import { broadCategoryIntent, categoryIntent, listIntent } from './intents/list.ts';
+import { listIntent } from './intents/list.ts';
 import { listCountIntent } from './intents/list-count.ts';
 import { narrowIntent } from './intents/narrow.ts';
 import { notFoundIntent } from './intents/not-found.ts';

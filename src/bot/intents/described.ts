@@ -1,7 +1,9 @@
 import type { Case } from '../../knowledge/case.ts';
+import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { numbersOf } from '../answers/list.ts';
 import type { ShownList } from '../conversation.ts';
 import { readCategoryQuestion } from '../reading/category-question.ts';
+import type { Selection } from '../reading/selection.ts';
 import type { Request } from './intent.ts';
 
 /** So much better than the next, a hit is the one that the words describe. */
@@ -49,4 +51,16 @@ export function withFirst(list: ShownList, first: number): ShownList {
     .map((group) => ({ ...group, numbers: group.numbers.filter((number) => number !== first) }))
     .filter(({ numbers }) => numbers.length > 0);
   return { ...list, groups: [{ numbers: [first] }, ...others] };
+}
+
+/** So much better than the next of its category, a case is the one that a bare name is short for. */
+const clearLead = 1.2;
+
+/** The case that a bare name is a short name of, if it fits clearly better than the others of its category. */
+export function shortNameOf({ search }: Request, { direct }: Selection): number | undefined {
+  const { hits, confidence } = search();
+  const [best] = hits;
+  const next = hits.find((hit) => hit !== best && direct.includes(hit.case));
+  if (!best || confidence < answerFrom || best.score < (next?.score ?? 0) * clearLead) return undefined;
+  return best.case.number;
 }

@@ -4,8 +4,9 @@ import { readAttribute } from '../reading/attributes.ts';
 import { readCategoryQuestion } from '../reading/category-question.ts';
 import { readListRequest } from '../reading/requests.ts';
 import { selectCases } from '../reading/selection.ts';
+import { asksHow } from './bare-name.ts';
 import type { Intent, Request } from './intent.ts';
-import { asksHow, listed } from './list.ts';
+import { listed } from './listed.ts';
 
 /** More words besides the categories tell of something else. */
 const mostBesides = 4;

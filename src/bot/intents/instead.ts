@@ -4,7 +4,7 @@ import { keyOf } from '../answers/selection.ts';
 import { type CategoryQuestion, readCategoryQuestion } from '../reading/category-question.ts';
 import { numbersFiledUnder, selectCases } from '../reading/selection.ts';
 import type { Intent, Request } from './intent.ts';
-import { listed } from './list.ts';
+import { listed } from './listed.ts';
 
 /** A name with hardly anything besides: "济南呢", "换成银行的", "what about banks". */
 const bare =

@@ -51,7 +51,7 @@ const best = 5;
 const kind = /(的|类|方面|相关|有关|这块|那种|这些|这类)(有吗|有没|呢|啊|呀)?$/;
 const longestName = 5;
 const pointsAtOne = /那一?(个|项|条)|哪一?个案例/;
-const how = /怎么|如何|咋|为啥|为什么|能不能|可不可以|多久|多少钱|what is|how |can i|do i/;
+const how = /怎么|如何|咋|为啥|为什么|能不能|可不可以|多久|多少|几(天|年|块)|what is|how |can i|do i/;
 
 /** "信用监管、用信用换便利的", "跟管船、选船、扣船有关的": a list is asked for without a word that says so. */
 export function asksForList(request: Request, read: CategoryQuestion, asked: ListRequest): boolean {
