@@ -5,7 +5,7 @@ import { type Hint, withHints } from './hints/hint.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createFollowUpReader, type FollowUpReader } from './search/follow-up-reader.ts';
 import { createSearch, type Search } from './search/search.ts';
-import { type Category, isBelow, type Taxonomy } from './taxonomy.ts';
+import { type Category, everybody, isBelow, type Taxonomy } from './taxonomy.ts';
 
 /** The cases that a category fits, in the order of their numbers. */
 export type CategoryMatch = {
@@ -109,9 +109,6 @@ const tagsOf = {
   topics: (entry: Case) => entry.topics,
   areas: (entry: Case) => entry.areas,
 } as const;
-
-/** Roots that hold for nearly everybody: they say nothing about one kind of enterprise, department or person. */
-const everybody: ReadonlySet<string> = new Set(['enterprise', 'department', 'institution', 'person', 'project']);
 
 function matchCategory(cases: readonly Case[], { facet, id }: Category): CategoryMatch {
   const parentId = id.slice(0, id.lastIndexOf('/'));

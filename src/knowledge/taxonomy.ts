@@ -66,10 +66,10 @@ export function isBelow(id: string, ancestor: string): boolean {
   return id.startsWith(`${ancestor}/`);
 }
 
-/** Parties that hold for nearly everybody. */
+/** Roots of the audiences: they say nothing about one kind of enterprise, department or person. */
+export const everybody: ReadonlySet<string> = new Set(['enterprise', 'department', 'institution', 'person', 'project']);
+
+/** Parties that hold for nearly everybody: the roots, and enterprises of any kind. */
 export function isRoot({ facet, id }: Category): boolean {
-  return (
-    facet === 'audiences' &&
-    ['enterprise', 'enterprise/any', 'department', 'institution', 'person', 'project'].includes(id)
-  );
+  return facet === 'audiences' && (everybody.has(id) || id === 'enterprise/any');
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
 import type { Message } from '../../src/bot/message.ts';
-import type { Reply } from '../../src/bot/reply.ts';
-import { aConversation, answerTo, casebook, firstLineOf, lastAnswer, textOf } from '../support/bot.ts';
+import { aConversation, answerTo, casebook, filedOf, firstLineOf, lastAnswer, textOf } from '../support/bot.ts';
 import { aMessage } from '../support/message.ts';
 
 const customsQuestion = '哪些案例适用于海关部门';
@@ -270,11 +269,6 @@ describe('narrowing the list shown last', () => {
     expect(reply.cases).toEqual((await lastAnswer(customsQuestion, '只看原油的')).cases);
   });
 });
-
-/** The cases of a list without those that are marked as merely likely. */
-function filedOf({ cases, list }: Reply): readonly number[] {
-  return !list ? cases : list.groups.filter(({ label }) => !label?.includes('可能')).flatMap(({ numbers }) => numbers);
-}
 
 describe('another category instead of the one that a list was made by', () => {
   it.each([

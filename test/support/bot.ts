@@ -41,3 +41,8 @@ export function textOf(reply: Reply): string {
 export function firstLineOf(reply: Reply): string {
   return textOf(reply).split('\n')[0] ?? '';
 }
+
+/** The cases that a reply answers with, but for those of a list that are marked as merely likely. */
+export function filedOf({ cases, list }: Reply): readonly number[] {
+  return list ? list.groups.filter(({ label }) => !label?.includes('可能')).flatMap(({ numbers }) => numbers) : cases;
+}

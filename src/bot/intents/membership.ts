@@ -89,11 +89,7 @@ export function withoutField(request: Request, selection: Selection): Selection 
 type Filed = { facet: Category['facet']; cases: ReadonlySet<Case>; weight: number };
 
 /** Evidence for every case that is not plainly left out. */
-export function evidenceOfCases({
-  casebook,
-  question,
-  search,
-}: Request): { entry: Case; evidence: MembershipEvidence }[] {
+function evidenceOfCases({ casebook, question, search }: Request): { entry: Case; evidence: MembershipEvidence }[] {
   const read = readCategoryQuestion(question);
   const filed = (categories: readonly Category[]) =>
     categories.filter((category) => !isRoot(category)).map((category) => filedUnder(casebook, category));

@@ -66,7 +66,7 @@ export const statsIntent: Intent = {
 
 /** Words that ask about the book as such. */
 const bookWords =
-  /^((那|这|你)?(本)?书里?|这本|总数|总量|问数|要数|数字|记者|领导|问|问下|一共|咱|报道|总共|共收录?|几(项|个|条)|多少(项|个|条)|本书|这本|案例集|书|数量|收录|收集|收了?|成果|创新成果|编|编到|号|最多|最少|系列|三个|每个|各|各有|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
+  /^((那|这|你)?(本)?书里?|总数|总量|问数|要数|数字|记者|领导|问|问下|一共|咱|报道|总共|共收录?|几(项|个|条)|多少(项|个|条)|本书|这本|案例集|书|数量|收录|收集|收了?|成果|创新成果|编|编到|号|最多|最少|系列|三个|每个|各|各有|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
 
 /** No category and nothing else is named: the question is about the whole book. */
 function isAboutAll({ question }: Request): boolean {

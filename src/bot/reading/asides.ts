@@ -43,7 +43,7 @@ const addsWhy =
   /^(我|咱|俺|领导|客户|老板|同事|单位|公司|[^,，]{0,6}[这那]边|区里|家里|下周|今天|明天|上午|下午|写|做个|给|想|用来|急|帮|麻烦|求|多谢|谢)|(了|呢|(要|急|培训|专题)用|开会|稿子?|报道|更新|汇编|汇报|材料)$|(局|处|科|委|办|中心|公司|单位)[^,，]{0,3}(要|想)|^(we|i|i'm|my|our|please|thanks|it)\b/;
 /** What somebody says who is about to ask for others or for later: 专利代理师想给客户找材料. */
 const leadsUp = /(想|来|让|帮)[^,，]{0,3}(给|替|帮)[^,，]{0,6}(找|整理|查|问)|找材料|来(问|咨询|了解)/;
-/** The same where no category is named. */
+/** What marks a clause without any category as beside the request, before it or after. */
 const tellsWhy =
   /我|咱|俺|领导|客户|老板|同事|单位|老师|记者|想|要|写|做|问|学|帮|麻烦|谢|急|用|开会|材料|稿|报道|更新|资料|好奇|感兴趣|\b(i|we|my|our|please|thanks)\b/;
 const party =

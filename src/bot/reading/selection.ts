@@ -101,14 +101,12 @@ function casesOfMember(
   return intersect(merged);
 }
 
-/** What fits all of several parties; where nothing does, what fits the rarest of them. */
+/** What fits all of several parties; where nothing does, wider matches included, what fits the rarest of them. */
 function narrowest(lists: readonly Filed[], cases: CasesOf): readonly Case[] {
-  const direct = intersect(lists.map((list) => [...list.direct]));
   const all = intersect(lists.map((list) => [...list.direct, ...list.wider]));
+  if (all.length > 0) return intersect(lists.map((list) => [...cases(list)]));
   const [rarest] = [...lists].sort((a, b) => a.direct.length - b.direct.length);
-  if (all.length === 0) return rarest ? cases(rarest) : [];
-  const isWide = lists.some((list) => cases(list).length > list.direct.length);
-  return isWide ? all : direct;
+  return rarest ? cases(rarest) : [];
 }
 
 /** Subjects of one tree stand for either: 原油成品油, 仲裁调解. */
