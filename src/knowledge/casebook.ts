@@ -67,6 +67,7 @@ export function createCasebook({
   const ordered = [...cases].sort((a, b) => a.number - b.number);
   const byNumber = new Map(ordered.map((entry) => [entry.number, entry]));
   const get = (number: number) => byNumber.get(number);
+  const filed = new Map<Category, CategoryMatch>();
   let search: Search | undefined;
   let followUpReader: FollowUpReader | undefined;
   let hints: readonly Hint[] = [];
@@ -83,7 +84,11 @@ export function createCasebook({
       const number = numberOfMapCode(book, series, place);
       return number === undefined ? undefined : get(number);
     },
-    byCategory: (category) => matchCategory(ordered, category),
+    byCategory(category) {
+      const match = filed.get(category) ?? matchCategory(ordered, category);
+      filed.set(category, match);
+      return match;
+    },
     official: (number) => official?.get(number),
     related(number, limit) {
       const origin = get(number);

@@ -88,7 +88,7 @@ export function withoutField(request: Request, selection: Selection): Selection 
 /** A category's cases and how much it tells cases apart. */
 type Filed = { facet: Category['facet']; cases: ReadonlySet<Case>; weight: number };
 
-/** Evidence for every case that is not plainly left out. */
+/** Evidence for the cases that anything speaks for and that are not left out by name. */
 function evidenceOfCases({ casebook, question, search }: Request): { entry: Case; evidence: MembershipEvidence }[] {
   const read = readCategoryQuestion(question);
   const filed = (categories: readonly Category[]) =>
@@ -102,7 +102,8 @@ function evidenceOfCases({ casebook, question, search }: Request): { entry: Case
   const best = scored[0]?.score || 1;
   const count = (facet: Category['facet']) => meant.filter((one) => one.facet === facet).length;
   return casebook.cases
-    .filter((entry) => !leftOut.some(({ cases }) => cases.has(entry)))
+    .filter((entry) => places.has(entry) || having(meant, entry).length > 0 || having(named, entry).length > 0)
+    .filter((entry) => having(leftOut, entry).length === 0)
     .map((entry) => {
       const { score, place } = places.get(entry) ?? { score: 0, place: Number.POSITIVE_INFINITY };
       const share = shareOf(meant, entry);

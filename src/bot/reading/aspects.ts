@@ -54,12 +54,15 @@ export function asksWhetherFor({ text }: Pick<Question, 'text'>): boolean {
   );
 }
 
+/** Everywhere that an aspect is asked for, the strong words of an aspect before its weak ones. */
+const everywhere = patterns
+  .flatMap(({ strong, weak }) => (weak ? [strong, weak] : [strong]))
+  .map(({ source }) => new RegExp(source, 'gu'));
+
 /** A message with its aspect words and polite wrapping cut away: what is left is the subject, if any. */
 export function withoutAspects(message: string): string {
-  let rest = message;
-  for (const { strong, weak } of patterns) {
-    rest = rest.replace(new RegExp(strong.source, 'gu'), ' ');
-    if (weak) rest = rest.replace(new RegExp(weak.source, 'gu'), ' ');
-  }
-  return rest.replace(/ +/g, ' ').trim();
+  return everywhere
+    .reduce((rest, pattern) => rest.replace(pattern, ' '), message)
+    .replace(/ +/g, ' ')
+    .trim();
 }

@@ -17,12 +17,17 @@ export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
       const list = byName.get(key) ?? [];
       if (!list.includes(category)) byName.set(key, [...list, category]);
     }
-  const longest = Math.max(...[...byName.keys()].map((key) => key.length));
+  /** The length of the longest name that begins with a character. */
+  const longest = new Map<string, number>();
+  for (const name of byName.keys()) {
+    const first = name.charAt(0);
+    longest.set(first, Math.max(name.length, longest.get(first) ?? 0));
+  }
   return (normalised) => {
     const mentions: Mention[] = [];
     const { text, starts } = keyed(normalised);
     for (let i = 0; i < text.length; ) {
-      const found = longestAt(text, i, longest);
+      const found = longestAt(text, i);
       if (!found || isOvertaken(text, i, found.name.length)) {
         i += 1;
         continue;
@@ -38,13 +43,14 @@ export function createCategoryReader(taxonomy: Taxonomy): CategoryReader {
   /** 用海 in 适用海关部门: a longer name begins within it. */
   function isOvertaken(text: string, at: number, length: number): boolean {
     for (let next = at + 1; next < at + length; next++) {
-      const other = longestAt(text, next, longest);
+      const other = longestAt(text, next);
       if (other && other.name.length > length) return true;
     }
     return false;
   }
 
-  function longestAt(text: string, at: number, limit: number) {
+  function longestAt(text: string, at: number) {
+    const limit = longest.get(text.charAt(at)) ?? 0;
     for (let length = Math.min(limit, text.length - at); length > 0; length--) {
       const name = text.slice(at, at + length);
       const categories = byName.get(name);

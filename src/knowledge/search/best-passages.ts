@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../text/vocabulary.ts';
 import { type AnalysedPassage, fieldWeights } from './documents.ts';
-import { createImpactIndex, type ImpactIndex, type WeightedKey } from './impact-index.ts';
+import { createImpactIndex, type ImpactIndex, type Touched, type WeightedKey } from './impact-index.ts';
 
 /** The two sentences that speak most for each case, by the place of the case. Good until the next question. */
 export type BestPassages = {
@@ -34,18 +34,20 @@ export function createPassageIndex(
   const caseOf = Int32Array.from(passagesOfCases.flatMap((list, place) => list.map(() => place)));
   const weights = Float64Array.from(passages, ({ field }) => fieldWeights[field].passage);
   const scores = new Float32Array(passages.length);
+  const touched: Touched = { places: new Int32Array(passages.length), count: 0 };
   const first = new Float32Array(passagesOfCases.length);
   const second = new Float32Array(passagesOfCases.length);
   const place = new Int32Array(passagesOfCases.length);
   return { index, caseOf, best };
 
   function best(terms: readonly WeightedKey[]): BestPassages {
-    const touched: number[] = [];
+    touched.count = 0;
     index.accumulate(terms, scores, touched);
     first.fill(0);
     second.fill(0);
     place.fill(-1);
-    for (const i of touched) {
+    for (let met = 0; met < touched.count; met++) {
+      const i = touched.places[met] ?? 0;
       const raw = scores[i] ?? 0;
       scores[i] = 0;
       const owner = caseOf[i] ?? 0;

@@ -78,6 +78,9 @@ function termsOf(text: string): ReadonlySet<string> {
 
 function cosine(one: Vector, other: Vector): number {
   let sum = 0;
-  for (const [term, weight] of one) sum += weight * (other.get(term) ?? 0);
+  // Unlike a loop over entries this makes no array for each of them; a hundred messages are held against each one.
+  one.forEach((weight, term) => {
+    sum += weight * (other.get(term) ?? 0);
+  });
   return sum;
 }

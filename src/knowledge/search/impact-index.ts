@@ -33,8 +33,11 @@ export type ImpactIndex = {
    * Adds the scores of a question's terms into `scores`, one place a document; documents whose score was zero are
    * noted in `touched`, so that a reader of a large index need not look at all of them.
    */
-  accumulate(terms: readonly WeightedKey[], scores: Float32Array, touched?: number[]): void;
+  accumulate(terms: readonly WeightedKey[], scores: Float32Array, touched?: Touched): void;
 };
+
+/** Documents that a question has met: the first `count` of `places`, which has room for all of the index. */
+export type Touched = { places: Int32Array; count: number };
 
 /** Documents of one term by slot, the strongest slot first; a slot may be missing. */
 type Postings = readonly (ArrayLike<number> | undefined)[];
@@ -102,11 +105,11 @@ export function createImpactIndex(documents: readonly (readonly Field[])[], voca
   }
 }
 
-function addPoints(scores: Float32Array, documentIds: ArrayLike<number>, points: number, touched?: number[]): void {
+function addPoints(scores: Float32Array, documentIds: ArrayLike<number>, points: number, touched?: Touched): void {
   for (let i = 0; i < documentIds.length; i++) {
     const id = documentIds[i] ?? 0;
     const before = scores[id] ?? 0;
-    if (before === 0) touched?.push(id);
+    if (touched && before === 0) touched.places[touched.count++] = id;
     scores[id] = before + points;
   }
 }

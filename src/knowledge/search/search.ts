@@ -132,10 +132,9 @@ export function createSearch({ cases, taxonomy, lexicon, outside }: SearchParts)
 
   function find(question: string, limit = 10): SearchResult {
     const { terms, words, isFiller } = termsOfQuestion(question);
-    const usable = terms.filter(
+    const asked = terms.filter(
       ({ key, kind }) => kind !== 'char' || documentIndex.frequency(key) <= cases.length * 0.2,
     );
-    const asked = usable.map(({ key, weight }) => ({ key, weight }));
     const expanded = [...asked, ...synonyms.expand(words)];
     const documentScores = new Float32Array(cases.length);
     documentIndex.accumulate(expanded, documentScores);
@@ -143,14 +142,13 @@ export function createSearch({ cases, taxonomy, lexicon, outside }: SearchParts)
     const documentTotal = totalOf(documentIndex, asked);
     const passageTotal = totalOf(passageIndex.index, asked);
     const named = namedCases(question);
-    const scores = Float64Array.from(
-      documentScores,
-      (score, place) =>
-        (shareOf.document * score) / documentTotal +
+    const scores = new Float64Array(cases.length);
+    for (let place = 0; place < scores.length; place++)
+      scores[place] =
+        (shareOf.document * (documentScores[place] ?? 0)) / documentTotal +
         (shareOf.bestPassage * (best.first[place] ?? 0)) / passageTotal +
         (shareOf.furtherPassages * (best.second[place] ?? 0)) / passageTotal +
-        (named.has(place) ? nameBonus : 0),
-    );
+        (named.has(place) ? nameBonus : 0);
     const found = topPlaces(scores, limit);
     const hits = found.flatMap((place): Hit[] => {
       const entry = cases[place];

@@ -65,8 +65,8 @@ export function createTypoRepair({ index, names, coined, asking, shapes, isFunct
       for (const name of chars.length > longestAsking ? anywhere : asking) {
         const own = [...name];
         for (let start = 0; start + own.length <= chars.length; start++) {
-          const [wrong, ...others] = slipsAt(chars, start, own);
-          if (!wrong || others.length > 0 || !(soundAlike(...wrong) || looksAlike(...wrong))) continue;
+          const [wrong] = slipsAt(chars, start, own, 1);
+          if (!wrong || !(soundAlike(...wrong) || looksAlike(...wrong))) continue;
           const window = chars.slice(start, start + own.length).join('');
           if (index.frequency(window) === 0 && !isInOtherWords(chars, start, own.length))
             chars.splice(start, own.length, ...own);
@@ -93,9 +93,8 @@ export function createTypoRepair({ index, names, coined, asking, shapes, isFunct
     const chars = [...stretch];
     for (const own of [...nearNames()(chars), ...shortNames]) {
       for (let start = 0; start + own.length <= chars.length; start++) {
-        const wrong = slipsAt(chars, start, own);
-        if (wrong.length === 0 || wrong.length > own.length / 3 || !wrong.every((pair) => soundAlike(...pair)))
-          continue;
+        const wrong = slipsAt(chars, start, own, own.length / 3);
+        if (wrong.length === 0 || !wrong.every((pair) => soundAlike(...pair))) continue;
         const window = chars.slice(start, start + own.length);
         if (own.length === 3 ? !hasUnknownPair(window) : isMadeOfNames(window)) continue;
         return [...chars.slice(0, start), ...own, ...chars.slice(start + own.length)].join('');
@@ -146,15 +145,24 @@ function isInOtherWords(chars: readonly string[], start: number, length: number)
   );
 }
 
-/** Where a text differs from a name that may stand at `start`: pairs of the name's character and the text's. */
-function slipsAt(chars: readonly string[], start: number, name: Name): [string, string][] {
-  const slips: [string, string][] = [];
+/** Where a name and a text differ: the name's character and the one that was typed. */
+type Slip = [right: string, typed: string];
+
+const noSlips: readonly Slip[] = [];
+
+/** The slips of a name that may stand at `start`; none when there are more than `most`. */
+function slipsAt(chars: readonly string[], start: number, name: Name, most: number): readonly Slip[] {
+  let count = 0;
+  // Hardly ever there is a slip, so nothing is collected before it is known: this runs at every place for every name.
   for (let i = 0; i < name.length; i++) {
-    const char = name[i] ?? '';
-    const typed = chars[start + i] ?? '';
-    if (typed !== char) slips.push([char, typed]);
+    if (chars[start + i] !== name[i]) count += 1;
+    if (count > most) return noSlips;
   }
-  return slips;
+  if (count === 0) return noSlips;
+  return name.flatMap((right, i): Slip[] => {
+    const typed = chars[start + i] ?? '';
+    return typed === right ? [] : [[right, typed]];
+  });
 }
 
 /** The neighbours of place `i`, as pairs with it. */
