@@ -75,6 +75,9 @@ describe('a case number', () => {
     ['case one hundred and twelve please', [112]],
     ['11_38', [74]],
     ['最后一个案例印在哪页', [144]],
+    ['二号', [2]],
+    ['从10-30看到10-33', [30, 31, 32, 33]],
+    ['111能用手机交吗', [111]],
   ])('is understood in a sentence: %s', async (text, numbers) => {
     expect((await answerTo(text)).cases).toEqual(numbers);
   });
@@ -87,6 +90,9 @@ describe('a case number', () => {
     ['第113页是什么案例，我这本缺页了', 104],
     ['手册第42页讲的是哪个案例呀', 40],
     ['翻到第59頁，那是第幾號案例', 55],
+    ['印着页码62的那一页是啥案例', 58],
+    ['我复印的时候漏了43页，是哪一个案例来着', 40],
+    ['which case is printed on page 26?', 25],
   ])('is found by its page: %s', async (text, number) => {
     expect((await answerTo(text)).cases).toEqual([number]);
   });
@@ -95,6 +101,9 @@ describe('a case number', () => {
     ['咱这本案例集总共收了几条，领导问数', ['144']],
     ['地图里10、11、12三个系列各有多少项', ['36', '51', '57']],
     ['12- 的案例總共幾個', ['57']],
+    ['11-多少到头，共几个', ['51']],
+    ['全书收录案例多少', ['144']],
+    ['这本册子里案例总数是？报个数就行', ['144']],
   ])('is counted: %s', async (text, figures) => {
     const reply = await answerTo(text);
     expect(reply.intent).toBe('stats');

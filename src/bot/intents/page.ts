@@ -6,12 +6,18 @@ import { ownSubject } from '../reading/back-references.ts';
 import type { Intent } from './intent.ts';
 
 const pageNumber = new RegExp(
-  `(?:第|翻到|翻开|看)?(?<!哪)\\s*(\\d{1,4}|[${numeralCharacters}]{1,5})\\s*页(?!数|码)|(?:\\bpage|\\bpg\\.?|\\bp\\.?)\\s*(\\d{1,4})(?!\\d)|最后一页\\s*(\\d{1,4})`,
+  `(?:第|翻到|翻开|看)?(?<!哪)\\s*(\\d{1,4}|[${numeralCharacters}]{1,5})\\s*页(?!数|码)|(?:页码\\s*(?:是|为|[:：])?|\\bpage|\\bpg\\.?|\\bp\\.?)\\s*(\\d{1,4})(?!\\d)|最后一页\\s*(\\d{1,4})`,
   'u',
 );
 
+/** Which case is asked for in so many words, so nothing else that is said can be its name. */
+const asksWhichCase = /(哪|啥|什么)(一?(个|项|条))?案例|\b(which|what) case\b/;
 /** What is added to the question: 我这本缺页了. */
 const aside = /[,，。?？!！](我|帮|麻烦|谢|急)[^,，]*$/u;
+
+/** What is said around the number of a page and names nothing. */
+const aroundPage =
+  /最后一?页?|这本书|书上|手册|册子|案例集|这本|本书|对应|写|(那)?是?第?(几|哪)一?(条|项|个|号)(案例)?|叫|我|翻到|了|[这那]一?页(是)?|帮(我|忙)?(看|查|翻)(一?下|看)?/gu;
 
 /** "第42页是哪个案例", "what is on page 100": the case that stands on a page of the book. */
 export const pageIntent: Intent = {
@@ -21,21 +27,11 @@ export const pageIntent: Intent = {
     const lastPage = Math.max(...casebook.cases.map(({ pages }) => pages.last));
     const said = match && parseNumeral(match[1] ?? match[2] ?? match[3] ?? '');
     const page = said === 1 && /最后一页|末页|last page/.test(question.typed) ? lastPage : said;
-    if (!match || !page || question.mentions.length > 0 || /那一页/.test(question.typed)) return undefined;
-    const rest =
-      `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`.replace(
-        aside,
-        ' ',
-      );
-    if (
-      ownSubject(
-        rest.replace(
-          /最后一?页?|这本书|书上|手册|册子|案例集|这本|本书|对应|写|(那)?是?第?(几|哪)一?(条|项|个|号)(案例)?|叫|我|翻到|了|[这那]一?页(是)?|帮(我|忙)?(看|查|翻)(一?下|看)?/gu,
-          ' ',
-        ),
-      ).length > 0
-    )
-      return undefined;
+    if (!match || !page || question.mentions.length > 0) return undefined;
+    const rest = `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`
+      .replace(aside, ' ')
+      .replace(aroundPage, ' ');
+    if ((ownSubject(rest).length > 0 || /那一页/.test(rest)) && !asksWhichCase.test(question.typed)) return undefined;
     const { language } = question;
     const zh = language === 'zh';
     const found = casebook.cases.filter(({ pages }) => pages.first <= page && page <= pages.last);

@@ -42,7 +42,7 @@ const talks: readonly Talk[] = [
   },
   {
     pattern:
-      /^(哈|呵|嘿|嘻|你|您|好|真|太|很|超|挺|可以|不错|厉害|聪明|优秀|给力|牛|棒|强|赞|靠谱|专业|谢|感谢|啊|呀|哦|了|的|wow|cool|great|awesome|nice|lol|haha+|so|you|are|very|smart| )+$/,
+      /^(哈|呵|嘿|嘻|你|您|好|真|太|很|超|挺|可以|不错|方便|省事|好使|厉害|聪明|优秀|给力|牛|棒|强|赞|靠谱|专业|谢|感谢|啊|呀|哦|了|的|wow|cool|great|awesome|nice|lol|haha+|so|you|are|very|smart| )+$/,
     answer: { zh: '谢谢夸奖。想查哪一项，直接说编号或问题就行。', en: 'Thank you. Tell me what to look up next.' },
   },
   {

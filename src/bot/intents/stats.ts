@@ -25,8 +25,8 @@ export const statsIntent: Intent = {
     const { typed, language } = question;
     const text = `${typed}\n${question.text}`;
     const zh = language === 'zh';
-    if (question.references.found.length > 0 && !/系列|开头|series|start/.test(question.references.rest))
-      return undefined;
+    const namesSeries = /系列|开头|series|start/.test(question.references.rest) || seriesOf(request).length > 0;
+    if (question.references.found.length > 0 && !namesSeries) return undefined;
     const asksWhich = /哪|什么|列|which|what|list/.test(text);
     const howMany = asksHowMany.test(text);
     const aboutBook = howMany || asksWhich || /案例|case/.test(text);
@@ -66,7 +66,7 @@ export const statsIntent: Intent = {
 
 /** Words that ask about the book as such. */
 const bookWords =
-  /^((那|这|你)?(本)?书里?|总数|总量|问数|要数|数字|记者|领导|问|问下|一共|咱|报道|总共|共收录?|几(项|个|条)|多少(项|个|条)|本书|这本|案例集|书|数量|收录|收集|收了?|成果|创新成果|编|编到|号|最多|最少|系列|三个|每个|各|各有|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
+  /^((那|这|你)?(本)?书里?|总数|总量|问数|要数|报|报数|个数|就行|册子|全书|收录|数字|记者|领导|问|问下|一共|咱|报道|总共|共收录?|几(项|个|条)|多少(项|个|条)|本书|这本|案例集|书|数量|收录|收集|收了?|成果|创新成果|编|编到|号|最多|最少|系列|三个|每个|各|各有|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
 
 /** No category and nothing else is named: the question is about the whole book. */
 function isAboutAll({ question }: Request): boolean {
@@ -77,7 +77,7 @@ function isAboutAll({ question }: Request): boolean {
 type Series = { code: number; first: number; last: number };
 
 const seriesNamed =
-  /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系列|开头|打头|[那这]一?批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)(?: |- ?)?series|start(?:ing|s)? with (1\d)|(?<!\d)(1\d)-?\s*(?:batch|group|part)|第\s*(1\d)\s*(?:部分|板块|组)|(?<!\d)(1\d)\s*-\s*(?=的?(?:案例)?(?:数量|个数|总数|(?:总共|一共|共)?有?(?:几|多少)))/g;
+  /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系列|开头|打头|[那这]一?批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)(?: |- ?)?series|start(?:ing|s)? with (1\d)|(?<!\d)(1\d)-?\s*(?:batch|group|part)|第\s*(1\d)\s*(?:部分|板块|组)|(?<!\d)(1\d)\s*-\s*(?=的?(?:案例)?(?:数量|个数|总数|(?:总共|一共|共)?有?(?:几|多少|哪(?!里|儿))))/g;
 
 function seriesOf({ question: { text }, casebook }: Request): Series[] {
   if (/[三3各每](个)?系列|\b(each|all( three)?|three) series/.test(text)) return [...casebook.book.series];

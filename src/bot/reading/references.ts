@@ -29,6 +29,7 @@ const lawNamed = /法|条例|规定|办法|细则|合同|协议|公约|章程/;
 /** A number with a word that makes it a case number: 52号, 第五十二项, 案例52, #52, no.52, case 52. */
 const marked = [
   `^第\\s*(\\d{1,3})\\s*个$`,
+  `^([${numeralCharacters}]{1,7})\\s*号(?=呢|吧|[,，。?？\\s]*$)`,
   `第\\s*(\\d{2,3}|[${numeralCharacters}]{2,7})\\s*个(?:案例)?`,
   `第\\s*(${numeral})\\s*(?:号|项|例|个案例|条案例|篇|案例)(?:案例|项目|创新)?`,
   `(?:编号|序号)\\s*(?:是|为)?\\s*[:：]?\\s*([${numeralCharacters}]{1,7})(?=的|案|[,，。?？\\s]|$)`,
@@ -50,7 +51,7 @@ const spokenCode = `(?<![\\d.])(1\\d|[${numeralCharacters}]{2})\\s*[杠横]\\s*(
 /** Map codes with their place in brackets: 10(36). */
 const bracketed = `(?<![\\d.])(1\\d)\\s*[（(]\\s*(\\d{1,3})\\s*[)）](?:\\s*[号项])?`;
 /** From one map code to another: 10-1到10-5, 11-49到12-2. */
-const codeRange = `(?<![\\d.])(1\\d)\\s*${dash}\\s*(\\d{1,3})\\s*${rangeWord}\\s*(1\\d)\\s*${dash}\\s*(\\d{1,3})(?![\\d.%])`;
+const codeRange = `(?<![\\d.])(1\\d)\\s*${dash}\\s*(\\d{1,3})\\s*(?:一直|看|数|查|念)?${rangeWord}\\s*(1\\d)\\s*${dash}\\s*(\\d{1,3})(?![\\d.%])`;
 /** Numbers in a row, which nobody writes of quantities: 110和132, 35,36,86. */
 const row = `(?<![\\d.])(?<!\\d,)\\d{1,3}(?:\\s*(?:[,，、/&和跟与及]|和|and)\\s*\\d{1,3})+(?![\\d.%])(?!\\s*(?:${units}))`;
 /** The same with 第 and nothing else: 第七和第七十. */
@@ -64,7 +65,7 @@ const lastOrdinal = 10;
 /** A number whose part is asked for: 74的效果. */
 const ofNumber = `(?<![\\d.])(\\d{1,3})的(?=(?:实际|办理)?(?:效果|成效|流程|步骤|适用|对象|页码|原文|概要|内容))`;
 /** A number that a message begins with and goes on to ask about: 62怎么用, 140的话, 好吧那114是. */
-const leading = `(?:^|[,，](?=\\d{2,3}(?:发|给我|看)))(?:好吧|好的|那么?|再看|看看?|然后|还有|另外|嗯|哦|对了|next|ok|okay|then|打反了|打错了|说错了|错了|不对|应该是|应该|我是说|是|[\\s,，。])*(\\d{2,3})(?=$|的话|那个|这个|[那这]一?[条项]|呢|是(?![\\d]|几号)|也|怎么|咋|如何|适用|适合|给谁|讲|面向|在第几|第几页|谁|里(?:面|头)?|材料|时限|时间|费用|成本|效率|平台|系统|页|哪|办|原文|对象|步骤|流程|效果|发|给我|看)`;
+const leading = `(?:^|[,，](?=\\d{2,3}(?:发|给我|看)))(?:好吧|好的|那么?|再看|看看?|然后|还有|另外|嗯|哦|对了|next|ok|okay|then|打反了|打错了|说错了|错了|不对|应该是|应该|我是说|是|[\\s,，。])*(\\d{2,3})(?=$|的话|那个|这个|[那这]一?[条项]|呢|是(?![\\d]|几号)|也|怎么|咋|如何|适用|适合|给谁|讲|面向|在第几|第几页|谁|里(?:面|头)?|材料|时限|时间|费用|成本|效率|平台|系统|页|哪|办|原文|对象|步骤|流程|效果|发|给我|看|能不能|能用|可以|可不可以)`;
 /** The one that another is compared with: 跟84比一比, 拿来跟138对比. */
 const compared = `(?:跟|和|与|同|拿|比)\\s*(\\d{2,3})(?=\\s*(?:比|对比|有(?:什么|啥)?(?:区别|不同|差)|的?(?:区别|差|不同)|呢|一样|是一回事|放一起|都|分别|算|是不是|$|[?？]))`;
 /** A number that an English sentence asks about: who is 74 for, and 101?. */
