@@ -6,7 +6,7 @@ import { ownSubject } from '../reading/back-references.ts';
 import type { Intent } from './intent.ts';
 
 const pageNumber = new RegExp(
-  `(?:第|翻到|翻开|看)?(?<!哪)\\s*(\\d{1,4}|[${numeralCharacters}]{1,5})\\s*页(?!数|码)|(?:页码\\s*(?:是|为|[:：])?|\\bpage|\\bpg\\.?|\\bp\\.?)\\s*(\\d{1,4})(?!\\d)|最后一页\\s*(\\d{1,4})`,
+  `(?:第|翻到|翻开|看)?(?<![哪那这])\\s*(\\d{1,4}|[${numeralCharacters}]{1,5})\\s*页(?!数|码)|(?:页码\\s*(?:是|为|[:：])?|\\bpage|\\bpg\\.?|\\bp\\.?)\\s*(\\d{1,4})(?!\\d)|最后一页\\s*(\\d{1,4})`,
   'u',
 );
 
@@ -31,7 +31,7 @@ export const pageIntent: Intent = {
     const rest = `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`
       .replace(aside, ' ')
       .replace(aroundPage, ' ');
-    if ((ownSubject(rest).length > 0 || /那一页/.test(rest)) && !asksWhichCase.test(question.typed)) return undefined;
+    if (ownSubject(rest).length > 0 && !asksWhichCase.test(question.typed)) return undefined;
     const { language } = question;
     const zh = language === 'zh';
     const found = casebook.cases.filter(({ pages }) => pages.first <= page && page <= pages.last);

@@ -25,7 +25,8 @@ export const statsIntent: Intent = {
     const { typed, language } = question;
     const text = `${typed}\n${question.text}`;
     const zh = language === 'zh';
-    const namesSeries = /系列|开头|series|start/.test(question.references.rest) || seriesOf(request).length > 0;
+    // 11-多少到头: a code without a place is no case.
+    const namesSeries = /系列|开头|series|start/.test(question.references.rest) || /(?<!\d)1\d\s*-(?!\s*\d)/.test(text);
     if (question.references.found.length > 0 && !namesSeries) return undefined;
     const asksWhich = /哪|什么|列|which|what|list/.test(text);
     const howMany = asksHowMany.test(text);
