@@ -27,6 +27,8 @@ export type Casebook = {
   outside: readonly string[];
   /** What people ask of a case that is spoken of already. */
   followUps: readonly FollowUp[];
+  /** How people word a request for a list, with slots where names stand. */
+  listRequests: readonly string[];
   lastNumber: number;
   get(number: number): Case | undefined;
   byMapCode(series: number, place: number): Case | undefined;
@@ -51,6 +53,7 @@ export type CasebookParts = {
   lexicon: Lexicon;
   outside?: readonly string[];
   followUps?: readonly FollowUp[];
+  listRequests?: readonly string[];
   official?: ReadonlyMap<number, OfficialText>;
 };
 
@@ -62,6 +65,7 @@ export function createCasebook({
   lexicon,
   outside = [],
   followUps = [],
+  listRequests = [],
   official,
 }: CasebookParts): Casebook {
   const ordered = [...cases].sort((a, b) => a.number - b.number);
@@ -78,6 +82,7 @@ export function createCasebook({
     lexicon,
     outside,
     followUps,
+    listRequests,
     lastNumber: lastNumber(book),
     get,
     byMapCode(series, place) {

@@ -7,6 +7,7 @@ import { type ParsedCase, parseCaseFile } from './case-file.ts';
 import { type Casebook, createCasebook } from './casebook.ts';
 import { type FollowUp, parseFollowUps } from './follow-ups.ts';
 import { lexiconSchema } from './lexicon.ts';
+import { parseListRequests } from './list-requests.ts';
 import { parseOutside } from './outside.ts';
 import { CasebookError, type Problem } from './problem.ts';
 import { createTaxonomy, type Facet, type Taxonomy, taxonomySchema } from './taxonomy.ts';
@@ -27,6 +28,7 @@ export function loadCasebook(folder: string, official?: ReadonlyMap<number, Offi
   const cases = book ? withMapCodes(records, book, problems) : [];
   const outside = readOptional(folder, 'outside.txt', problems);
   const followUps = readFollowUps(folder, cases, problems);
+  const listRequests = readListRequests(folder, problems);
   if (problems.length > 0 || !book || !taxonomy || !lexicon) throw new CasebookError(problems);
   return createCasebook({
     book,
@@ -35,6 +37,7 @@ export function loadCasebook(folder: string, official?: ReadonlyMap<number, Offi
     lexicon,
     ...(outside === undefined ? {} : { outside: parseOutside(outside) }),
     followUps,
+    listRequests,
     ...(official ? { official } : {}),
   });
 }
@@ -65,6 +68,13 @@ function readFollowUps(folder: string, cases: readonly Case[], problems: Problem
   const known = new Set(cases.map(({ number }) => number));
   const stray = new Set(read.value.filter(({ number }) => !known.has(number)).map(({ number }) => number));
   for (const number of stray) problems.push({ file, field: '', message: `there is no case ${number}` });
+  return read.value;
+}
+
+function readListRequests(folder: string, problems: Problem[]): string[] {
+  const file = 'list-requests.txt';
+  const read = parseListRequests(readOptional(folder, file, problems) ?? '', file);
+  problems.push(...read.problems);
   return read.value;
 }
 

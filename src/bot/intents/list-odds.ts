@@ -6,10 +6,16 @@ import type { Request } from './intent.ts';
 
 /** What speaks for a message that names categories asking for their list, and against it. */
 type ListEvidence = {
+  /** 1 when it has words that only ask for several cases. */
+  several: number;
   /** 1 when it has words that ask for cases, be it one or several. */
   perhaps: number;
   /** Number of words besides the categories. */
   residual: number;
+  /** Number of those among them that people do not wrap requests in. */
+  foreign: number;
+  /** How much the words around the names sound like a request for a list. */
+  likeness: number;
   categories: number;
   /** 1 when it names a party. */
   party: number;
@@ -27,24 +33,23 @@ type ListEvidence = {
   how: number;
 };
 
-/**
- * Weights of a logistic regression over the questions of dev and recent that name categories and have no words that only
- * ask for several cases (docs/evaluation.md).
- */
+/** Weights of a logistic regression over the questions of dev and recent that name categories (docs/evaluation.md). */
 const weights: Weights<keyof ListEvidence> = {
-  constant: -0.15,
-  perhaps: 1.38,
-  residual: -2.21,
-  categories: -1.07,
-  party: 1.13,
-  named: -2.57,
-  size: -0.18,
-  hits: 0.86,
-  kind: 2.01,
-  row: 2.96,
-  how: -2.33,
+  constant: 0.53,
+  several: 3.6,
+  perhaps: 1.02,
+  residual: -0.71,
+  foreign: -1.28,
+  likeness: 0.53,
+  categories: -1.09,
+  party: 1.56,
+  named: -2.3,
+  size: -0.13,
+  hits: 0.8,
+  kind: 0.95,
+  row: 2.8,
+  how: -1.48,
 };
-const listFrom = 1;
 const most = 10;
 const best = 5;
 
@@ -53,12 +58,14 @@ const longestName = 5;
 const pointsAtOne = /那一?(个|项|条)|哪一?个案例/;
 const how = /怎么|如何|咋|为啥|为什么|能不能|可不可以|多久|多少|几(天|年|块)|what is|how |can i|do i/;
 
-/** "信用监管、用信用换便利的", "跟管船、选船、扣船有关的": a list is asked for without a word that says so. */
-export function asksForList(request: Request, read: CategoryQuestion, asked: ListRequest): boolean {
+/**
+ * Log odds that a message which names categories asks for their list: "跟管船、选船、扣船有关的" has no word that says so.
+ * Undefined where these do not decide: nothing is named, one is pointed at, or a bare name may be short for one case.
+ */
+export function listOdds(request: Request, read: CategoryQuestion, asked: ListRequest): number | undefined {
   const { text } = request.question;
-  // A bare name may be somebody's short name for one case.
-  if (read.categories.length === 0 || pointsAtOne.test(text) || text.length <= longestName) return false;
-  return logOdds(weights, evidenceOf(request, read, asked)) > listFrom;
+  if (read.categories.length === 0 || pointsAtOne.test(text) || text.length <= longestName) return undefined;
+  return logOdds(weights, evidenceOf(request, read, asked));
 }
 
 function evidenceOf({ question, casebook, search }: Request, read: CategoryQuestion, asked: ListRequest): ListEvidence {
@@ -67,8 +74,11 @@ function evidenceOf({ question, casebook, search }: Request, read: CategoryQuest
   const numbers = new Set([...direct, ...wider].map(({ number }) => number));
   const { hits, evidence } = search();
   return {
+    several: Number(asked === 'several'),
     perhaps: Number(asked === 'perhaps'),
     residual: read.residual.length,
+    foreign: read.residual.filter((word) => !question.wording.isWrapping(word)).length,
+    likeness: question.wording.likeness(question.references.rest || question.text, question.mentions),
     categories: read.categories.length,
     party: Number(read.categories.some(({ facet }) => facet === 'audiences')),
     named: evidence?.named ?? 0,

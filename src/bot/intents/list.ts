@@ -8,7 +8,7 @@ import { asksForWholeBook, type ListRequest, readListRequest, saysCases } from '
 import type { Selection } from '../reading/selection.ts';
 import { shortNameOf } from './described.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
-import { asksForList } from './list-odds.ts';
+import { listOdds } from './list-odds.ts';
 import { listed, literally } from './listed.ts';
 import { meantSelection } from './meant-selection.ts';
 import { asksForElse, describesOne, namesOneCase } from './one-case.ts';
@@ -17,6 +17,10 @@ import { asksForElse, describesOne, namesOneCase } from './one-case.ts';
 const longestRequest = 30;
 /** The same where cases are asked for in so many words. */
 const longestExplicit = 45;
+
+/** Above these log odds a message asks for a list, and below those it asks for none, whatever its words. */
+const listFrom = 1;
+const noListFrom = -2;
 
 /** Lists by audience, topic and area, alone or combined, or by words of the records; complete and counted. */
 export const listIntent: Intent = {
@@ -28,7 +32,8 @@ export const listIntent: Intent = {
     const said = readListRequest(question);
     // "那水水中转呢" after a case is about another one, unless several are asked for.
     if (said !== 'several' && conversation.focus !== undefined && refersBack(question.text)) return undefined;
-    const asked = said !== 'several' && asksForList(request, read, said) ? 'several' : said;
+    const odds = listOdds(request, read, said);
+    const asked = odds === undefined ? said : odds > listFrom ? 'several' : odds < noListFrom ? undefined : said;
     if (!asked) return undefined;
     // A、B和C are several subjects, of which one case can have the name.
     const saysMore = read.rows.length === 0 && (read.residual.length > 0 || read.categories.length > 1);

@@ -1,5 +1,6 @@
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Language } from '../../knowledge/language.ts';
+import { lazily } from '../../knowledge/lazily.ts';
 import { normalise } from '../../knowledge/text/normalise.ts';
 import type { Aspect } from '../reply.ts';
 import { withoutAsides } from './asides.ts';
@@ -7,6 +8,7 @@ import { readAspect } from './aspects.ts';
 import { ownSubject } from './back-references.ts';
 import { type CategoryReader, createCategoryReader, type Mention } from './categories.ts';
 import { languageOf } from './language.ts';
+import { createListWording, type ListWording } from './list-wording.ts';
 import { type References, readReferences } from './references.ts';
 import { subjectOf } from './subject.ts';
 
@@ -26,6 +28,8 @@ export type Question = {
   request: string;
   /** Content words that are neither aspect words nor fillers. */
   subject: readonly string[];
+  /** How the words around the names sound. */
+  wording: ListWording;
 };
 
 /** Turns messages into questions. */
@@ -39,6 +43,7 @@ const markup = /<script\b[\s\S]{0,500}?(<\/script\s*>|$)|<\/?[a-z][^<>]{0,200}>/
 
 export function createQuestionReader(casebook: Casebook): QuestionReader {
   const readCategories: CategoryReader = createCategoryReader(casebook.taxonomy);
+  const wording = lazily(() => wordingOf(casebook, readCategories));
   const isBare = (rest: string) => ownSubject(rest).length === 0;
   return (original) => {
     // One character may normalise to eighteen, so the length is cut once more.
@@ -58,6 +63,21 @@ export function createQuestionReader(casebook: Casebook): QuestionReader {
         .replace(/[\s,，]+$|^[\s,，]+/gu, '')
         .replace(/ +/g, ' '),
       subject: subjectOf(references.rest),
+      get wording() {
+        return wording();
+      },
     };
   };
+}
+
+/** One in so many of the book's questions, and of those outside it, is enough to learn from. */
+const every = 4;
+
+function wordingOf({ cases, outside, listRequests }: Casebook, readCategories: CategoryReader): ListWording {
+  const questions = [...cases.flatMap(({ text }) => [...text.zh.questions, ...text.en.questions]), ...outside];
+  return createListWording({
+    requests: listRequests,
+    questions: questions.filter((_, i) => i % every === 0),
+    readCategories,
+  });
 }
