@@ -1,12 +1,14 @@
 import { isRoot } from '../../knowledge/taxonomy.ts';
-import { nounsOf, placesOf } from '../../knowledge/text/analyse.ts';
 import { readAttribute } from '../reading/attributes.ts';
 import { readCategoryQuestion } from '../reading/category-question.ts';
 import { readListRequest } from '../reading/requests.ts';
 import { selectCases } from '../reading/selection.ts';
 import { asksHow } from './bare-name.ts';
-import type { Intent, Request } from './intent.ts';
+import type { Intent } from './intent.ts';
+import { listFrom } from './list.ts';
+import { listOdds } from './list-odds.ts';
 import { listed } from './listed.ts';
+import { speaksOfElse } from './one-case.ts';
 
 /** More words besides the categories tell of something else. */
 const mostBesides = 4;
@@ -14,9 +16,6 @@ const longest = { zh: 45, en: 120 } as const;
 /** What says that a kind of case is meant, where nothing else does. */
 const kind =
   /(的|类的?|相关的?|有关的?|方面的?|主题的?|这块的?|那种)([\s\p{P}]|$)|\b(cases|about|for|applies to|companies)\b/u;
-/** Nouns of people's own affairs, which are no subject: 我写稿子要用. */
-const ownAffairs =
-  /^(稿子|稿|材料|同事|领导|老板|客户|朋友|报告|单位|清单|名单|表格?|看一遍|一遍|全部|尽量|书|案例|think|book|hi|pls|list|interest)$/;
 
 /**
  * Nothing of the book fits the whole message, but it asks for cases and names a party or a subject: their list is what
@@ -32,13 +31,9 @@ export const fallbackListIntent: Intent = {
     if (read.categories.every(isRoot) || read.residual.length > mostBesides) return undefined;
     if (text.length > longest[language] || (aspect && aspect !== 'audience' && aspect !== 'overview')) return undefined;
     const asked = readListRequest(question);
-    if (!(asked === 'several' || (asked === 'perhaps' && kind.test(text)))) return undefined;
+    const odds = listOdds(request, read, asked) ?? 0;
+    if (!(odds > listFrom || asked === 'several' || (asked === 'perhaps' && kind.test(text)))) return undefined;
     if (readAttribute(text) || asksHow.test(text) || speaksOfElse(request, read.residual)) return undefined;
     return listed(request, selectCases(casebook, read));
   },
 };
-
-function speaksOfElse({ question: { text }, casebook }: Request, residual: readonly string[]): boolean {
-  const words = [...placesOf(text), ...nounsOf(residual.join(' ')), ...residual.filter((word) => /^[a-z]/.test(word))];
-  return words.some((word) => !ownAffairs.test(word) && casebook.search.mentioning([word], 'all').length === 0);
-}

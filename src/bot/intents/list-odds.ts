@@ -1,4 +1,5 @@
 import { logOdds, type Weights } from '../../knowledge/search/log-odds.ts';
+import { readAttribute } from '../reading/attributes.ts';
 import type { CategoryQuestion } from '../reading/category-question.ts';
 import type { ListRequest } from '../reading/requests.ts';
 import { selectCases } from '../reading/selection.ts';
@@ -31,53 +32,74 @@ type ListEvidence = {
   row: number;
   /** 1 when it asks how, why, how long, whether one can. */
   how: number;
+  /** 1 when it asks which one: 走海外仓的是哪一个. */
+  one: number;
+  /** 1 when it asks for a part of a case: its steps, its effect, its page. */
+  part: number;
+  /** 1 when it asks for a figure, a place, somebody. */
+  attribute: number;
+  /** How much better the best sentence of the best case fits than any question that no case answers. */
+  overOutside: number;
+  /** How much likelier its terms are among questions to the cases than among those that no case answers. */
+  inBook: number;
+  /** Number of foreign words where nothing but places is named: 济南的火锅店. */
+  foreignToPlace: number;
 };
 
 /** Weights of a logistic regression over the questions of dev and recent that name categories (docs/evaluation.md). */
 const weights: Weights<keyof ListEvidence> = {
-  constant: 0.53,
-  several: 3.6,
-  perhaps: 1.02,
-  residual: -0.71,
-  foreign: -1.28,
-  likeness: 0.53,
-  categories: -1.09,
-  party: 1.56,
-  named: -2.3,
+  constant: 1.2,
+  several: 3.48,
+  perhaps: 0.66,
+  residual: -0.91,
+  foreign: -1.11,
+  likeness: 0.55,
+  categories: -1.27,
+  party: 1.29,
+  named: -2.28,
   size: -0.13,
-  hits: 0.8,
-  kind: 0.95,
-  row: 2.8,
-  how: -1.48,
+  hits: 0.78,
+  kind: 0.91,
+  row: 2.72,
+  how: -1.08,
+  one: -0.31,
+  part: -1.5,
+  attribute: -1.34,
+  overOutside: -1.32,
+  inBook: 0.36,
+  foreignToPlace: -1.11,
 };
 const most = 10;
 const best = 5;
 
 const kind = /(的|类|方面|相关|有关|这块|那种|这些|这类)(有吗|有没|呢|啊|呀)?$/;
-const longestName = 5;
-const pointsAtOne = /那一?(个|项|条)|哪一?个案例/;
+const one = /哪一?(个|条|项|款|篇|份|家)|\bwhich (one|case)\b/;
 const how = /怎么|如何|咋|为啥|为什么|能不能|可不可以|多久|多少|几(天|年|块)|what is|how |can i|do i/;
 
 /**
  * Log odds that a message which names categories asks for their list: "跟管船、选船、扣船有关的" has no word that says so.
- * Undefined where these do not decide: nothing is named, one is pointed at, or a bare name may be short for one case.
+ * Undefined where none is named.
  */
 export function listOdds(request: Request, read: CategoryQuestion, asked: ListRequest): number | undefined {
-  const { text } = request.question;
-  if (read.categories.length === 0 || pointsAtOne.test(text) || text.length <= longestName) return undefined;
-  return logOdds(weights, evidenceOf(request, read, asked));
+  return read.categories.length === 0 ? undefined : logOdds(weights, evidenceOf(request, read, asked));
 }
 
-function evidenceOf({ question, casebook, search }: Request, read: CategoryQuestion, asked: ListRequest): ListEvidence {
+export function evidenceOf(
+  { question, casebook, search }: Request,
+  read: CategoryQuestion,
+  asked: ListRequest,
+): ListEvidence {
   const text = question.request.replace(/[\s\p{P}]+$/gu, '');
   const { direct, wider } = selectCases(casebook, read);
   const numbers = new Set([...direct, ...wider].map(({ number }) => number));
   const { hits, evidence } = search();
+  const foreign = read.residual.filter((word) => !question.wording.isWrapping(word)).length;
+  const namesPlaceOnly = read.categories.every(({ facet }) => facet === 'areas');
   return {
     several: Number(asked === 'several'),
     perhaps: Number(asked === 'perhaps'),
     residual: read.residual.length,
-    foreign: read.residual.filter((word) => !question.wording.isWrapping(word)).length,
+    foreign,
     likeness: question.wording.likeness(question.references.rest || question.text, question.mentions),
     categories: read.categories.length,
     party: Number(read.categories.some(({ facet }) => facet === 'audiences')),
@@ -87,5 +109,11 @@ function evidenceOf({ question, casebook, search }: Request, read: CategoryQuest
     kind: Number(kind.test(text)),
     row: Number(read.rows.length > 0 || /、|\/|\+/.test(text)),
     how: Number(how.test(text)),
+    one: Number(one.test(text)),
+    part: Number(['process', 'effect', 'page', 'original', 'overview'].includes(question.aspect ?? '')),
+    attribute: Number(readAttribute(question.text) !== undefined),
+    overOutside: evidence?.overOutside ?? 0,
+    inBook: evidence?.likeness ?? 0,
+    foreignToPlace: namesPlaceOnly ? foreign : 0,
   };
 }

@@ -1,5 +1,5 @@
 import { answerFrom } from '../../knowledge/search/confidence.ts';
-import { nounsOf } from '../../knowledge/text/analyse.ts';
+import { nounsOf, placesOf } from '../../knowledge/text/analyse.ts';
 import type { CategoryQuestion } from '../reading/category-question.ts';
 import type { ListRequest } from '../reading/requests.ts';
 import type { Selection } from '../reading/selection.ts';
@@ -66,4 +66,14 @@ export function asksForElse(
     ...residual.filter((word) => /^[a-z]{3,}/.test(word) && !doing.test(word)),
   ];
   return things.some((word) => !search.mentioning([word], 'all').some((number) => numbers.has(number)));
+}
+
+/** Nouns of people's own affairs, which are no subject: 我写稿子要用. */
+const ownAffairs =
+  /^(稿子|稿|材料|同事|领导|老板|客户|朋友|报告|单位|清单|名单|表格?|看一遍|一遍|全部|尽量|书|案例|think|book|hi|pls|list|interest)$/;
+
+/** Whether a message speaks of a thing or a place that the book does not know: 推荐个济南的火锅店. */
+export function speaksOfElse({ question: { text }, casebook }: Request, residual: readonly string[]): boolean {
+  const words = [...placesOf(text), ...nounsOf(residual.join(' ')), ...residual.filter((word) => /^[a-z]/.test(word))];
+  return words.some((word) => !ownAffairs.test(word) && casebook.search.mentioning([word], 'all').length === 0);
 }
