@@ -231,6 +231,10 @@ describe('a list that is asked for without a word that says so', () => {
     ['担保、保函那种', [49, 50, 61]],
     ['海关用的、又是大宗商品的', [13, 17]],
     ['大学、科研院所、职校能用的都有哪几个', [27, 29, 85, 116, 124, 128]],
+    ['法院、仲裁委两家', [109, 141]],
+    ['行政审批局的同志进群了，凡是写明给审批部门用的都贴上来', [3, 68, 72, 98, 105, 106]],
+    ['综保区里头搞的那些名堂，逐个报个号', [11, 12, 21, 44]],
+    ['海事处的老周托我打听有没有写给海事部门的', [57, 113]],
   ])('is given: %s', async (text, numbers) => {
     const reply = await answerTo(text);
     expect(reply).toMatchObject({ intent: 'list' });
@@ -240,6 +244,8 @@ describe('a list that is asked for without a word that says so', () => {
   it.each([
     ['出口退税贷是哪条', 66],
     ['手机上点点就能租房贷款的那个', 99],
+    ['走海外仓的是哪一个', 102],
+    ['绿色发展新模式的原文发我一份', 83],
   ])('is not given where one case is meant: %s', async (text, number) => {
     expect((await answerTo(text)).cases[0]).toBe(number);
   });
@@ -267,6 +273,13 @@ describe('the members of a row', () => {
     const expected = ['customs', 'maritime'].flatMap((id) => direct('audiences', `department/port/${id}`));
     expect(cases).toEqual(expect.arrayContaining(expected));
   });
+
+  it.each([['推荐个济南的火锅店'], ['快下班了各位加油']])(
+    'are no list where something else is spoken of: %s',
+    async (text) => {
+      expect((await answerTo(text)).cases).toEqual([]);
+    },
+  );
 
   it('take no whole field along beside a particular subject', async () => {
     const { cases } = await answerTo('码头自动化、智能化的案例');

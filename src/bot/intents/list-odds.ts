@@ -84,11 +84,7 @@ export function listOdds(request: Request, read: CategoryQuestion, asked: ListRe
   return read.categories.length === 0 ? undefined : logOdds(weights, evidenceOf(request, read, asked));
 }
 
-export function evidenceOf(
-  { question, casebook, search }: Request,
-  read: CategoryQuestion,
-  asked: ListRequest,
-): ListEvidence {
+function evidenceOf({ question, casebook, search }: Request, read: CategoryQuestion, asked: ListRequest): ListEvidence {
   const text = question.request.replace(/[\s\p{P}]+$/gu, '');
   const { direct, wider } = selectCases(casebook, read);
   const numbers = new Set([...direct, ...wider].map(({ number }) => number));

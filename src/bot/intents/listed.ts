@@ -8,7 +8,7 @@ import { readCategoryQuestion } from '../reading/category-question.ts';
 import type { Selection } from '../reading/selection.ts';
 import { describedIn, describesOther, withFirst } from './described.ts';
 import type { Outcome, Request } from './intent.ts';
-import { likelyMembers, withoutField } from './membership.ts';
+import { likelyMembers, withoutStrays } from './membership.ts';
 import { asksOutside } from './outside.ts';
 
 /** "适用对象里写明海关的": nothing that is merely wider. */
@@ -19,11 +19,12 @@ export const literally = /写明|写着|写了|明写|写的是|直接(对应|�
  * `meant` is a case that the words may be a short name of: it comes first and is the one spoken of.
  */
 export function listed(request: Request, all: Selection | undefined, meant?: number): Outcome | undefined {
-  const selection = all && withoutField(request, all);
+  const isComplete = literally.test(request.question.text) || isPlain(request.question);
+  const selection = all && (isComplete ? all : withoutStrays(request, all));
   const [only, ...wider] = selection ? [...selection.direct, ...selection.wider] : [];
   if (!selection || !only || asksOutside(request, selection.categories)) return undefined;
   const { casebook, question, conversation } = request;
-  const likely = literally.test(question.text) || isPlain(question) ? [] : likelyMembers(request, selection);
+  const likely = isComplete ? [] : likelyMembers(request, selection);
   const others = [...wider, ...likely];
   const list = listOfSelection({ ...selection, likely }, question);
   if (others.length === 0) return describesOther(request, only) ? undefined : tellOnly(request, only, list);
@@ -40,7 +41,8 @@ function isPlain(question: Request['question']): boolean {
   const { categories, residual } = readCategoryQuestion(question);
   const [category] = categories;
   if (!mention || !category || others.length + categories.length > 1 || residual.length > 0) return false;
-  return Object.values(category.name).some((name) => normalise(name) === mention.name);
+  const said = mention.name.replace(/(方面|领域|类)$/u, '');
+  return Object.values(category.name).some((name) => normalise(name) === said);
 }
 
 /** A list of one is told in full. */

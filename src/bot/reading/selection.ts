@@ -30,7 +30,10 @@ export function selectCases(casebook: Casebook, question: Question): Selection {
     return unite(lists).filter((entry) => !left.has(entry));
   };
   const direct = select((filed) => filed.direct);
-  const wider = asExamples ? [] : select((filed) => [...filed.direct, ...filed.wider]);
+  // What merely holds for a parent is no answer to who says more of himself, where something fits all of it.
+  const isParticular = question.together.length > 0 || new Set(categories.map(({ facet }) => facet)).size > 1;
+  const isEnough = asExamples || (isParticular && direct.length > 0);
+  const wider = isEnough ? [] : select((filed) => [...filed.direct, ...filed.wider]);
   return { categories, words: [], direct, wider: wider.filter((entry) => !direct.includes(entry)) };
 }
 
