@@ -46,12 +46,16 @@ type Filed = {
 /** What a record is called by, and all that it says, for looking names up. */
 type Wording = { names: string; facts: string };
 
-/** Evidence for the cases that anything speaks for and that are not left out by name. */
-export function evidenceOfCases({
-  casebook,
-  question,
-  search,
-}: Request): { entry: Case; evidence: MembershipEvidence }[] {
+/** Reads what speaks for single cases belonging to the list that a message asks for. */
+export type MembershipReader = {
+  evidenceOf(entry: Case): MembershipEvidence;
+  /** Whether anything speaks for a case at all: a category that is named, or its words. */
+  isSpokenFor(entry: Case): boolean;
+  /** Whether it is filed under what the message leaves out. */
+  isLeftOut(entry: Case): boolean;
+};
+
+export function createMembershipReader({ casebook, question, search }: Request): MembershipReader {
   const read = readCategoryQuestion(question);
   const filed = (categories: readonly Category[]) =>
     categories.filter((category) => !isRoot(category)).map((category) => filedUnder(casebook, category));
@@ -64,30 +68,30 @@ export function evidenceOfCases({
   const best = scored[0]?.score || 1;
   const typed = [...new Set(question.mentions.map(({ name }) => squash(name)))];
   const count = (facet: Category['facet']) => meant.filter((one) => one.facet === facet).length;
-  return casebook.cases
-    .filter((entry) => places.has(entry) || having(meant, entry).length > 0 || having(named, entry).length > 0)
-    .filter((entry) => having(leftOut, entry).length === 0)
-    .map((entry) => {
+  const isFiledUnderAny = (categories: readonly Filed[], entry: Case) =>
+    categories.some(({ cases }) => cases.has(entry));
+  return {
+    isSpokenFor: (entry) => places.has(entry) || isFiledUnderAny(meant, entry) || isFiledUnderAny(named, entry),
+    isLeftOut: (entry) => isFiledUnderAny(leftOut, entry),
+    evidenceOf(entry) {
       const { score, place } = places.get(entry) ?? { score: 0, place: Number.POSITIVE_INFINITY };
       const share = shareOf(meant, entry);
       const rarest = heaviest(having(meant, entry));
       return {
-        entry,
-        evidence: {
-          relative: score / best,
-          score,
-          place: 1 / (1 + place),
-          named: (shareOf(named, entry) * score) / best,
-          rarest: heaviest(having(named, entry)),
-          ofSubjects: count('topics') > 1 ? share : 0,
-          ofParties: count('audiences') > 1 ? share : 0,
-          ofRarest: Number(rarest > 0 && rarest === heaviest(meant) && share < 1),
-          filed: read.anyOf && rarest > 0 ? 1 : share,
-          said: typed.filter((name) => wordingOf(entry).facts.includes(name)).length / Math.max(1, typed.length),
-          called: Number(meant.some(({ called }) => called.has(entry))),
-        },
+        relative: score / best,
+        score,
+        place: 1 / (1 + place),
+        named: (shareOf(named, entry) * score) / best,
+        rarest: heaviest(having(named, entry)),
+        ofSubjects: count('topics') > 1 ? share : 0,
+        ofParties: count('audiences') > 1 ? share : 0,
+        ofRarest: Number(rarest > 0 && rarest === heaviest(meant) && share < 1),
+        filed: read.anyOf && rarest > 0 ? 1 : share,
+        said: typed.filter((name) => wordingOf(entry).facts.includes(name)).length / Math.max(1, typed.length),
+        called: Number(meant.some(({ called }) => called.has(entry))),
       };
-    });
+    },
+  };
 }
 
 /** Both are looked up for every message, and records and categories never change. */
