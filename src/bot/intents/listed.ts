@@ -41,8 +41,8 @@ function isPlain(question: Request['question']): boolean {
   const { categories, residual } = readCategoryQuestion(question);
   const [category] = categories;
   if (!mention || !category || others.length + categories.length > 1 || residual.length > 0) return false;
-  const said = mention.name.replace(/(方面|领域|类)$/u, '');
-  return Object.values(category.name).some((name) => normalise(name) === said);
+  const said = mention.name.replace(/(方面|领域|类)$| departments?$/u, '');
+  return Object.values(category.name).some((name) => [mention.name, said].includes(normalise(name)));
 }
 
 /** A list of one is told in full. */

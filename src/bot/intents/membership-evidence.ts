@@ -62,7 +62,8 @@ export function createMembershipReader({ casebook, question, search }: Request):
   const meant = filed(read.categories);
   const named = filed(question.mentions.flatMap(({ categories }) => categories));
   const leftOut = filed(read.excluded);
-  const { scoreOf } = search();
+  // Who asks and why is no part of what is asked for.
+  const { scoreOf } = question.request === question.text ? search() : casebook.search.find(question.request);
   const scored = casebook.cases.map((entry) => ({ entry, score: scoreOf(entry) })).sort((a, b) => b.score - a.score);
   const places = new Map(scored.slice(0, hitsRead).map(({ entry, score }, place) => [entry, { score, place }]));
   const best = scored[0]?.score || 1;
