@@ -1,10 +1,10 @@
-import { isRoot } from '../../knowledge/taxonomy.ts';
+import { type Category, isRoot } from '../../knowledge/taxonomy.ts';
 import { readAttribute } from '../reading/attributes.ts';
 import { readCategoryQuestion } from '../reading/category-question.ts';
 import { readListRequest } from '../reading/requests.ts';
 import { selectCases } from '../reading/selection.ts';
 import { asksHow } from './bare-name.ts';
-import type { Intent } from './intent.ts';
+import type { Intent, Request } from './intent.ts';
 import { listFrom } from './list.ts';
 import { listOdds } from './list-odds.ts';
 import { listed } from './listed.ts';
@@ -32,8 +32,21 @@ export const fallbackListIntent: Intent = {
     if (text.length > longest[language] || (aspect && aspect !== 'audience' && aspect !== 'overview')) return undefined;
     const asked = readListRequest(question);
     const odds = listOdds(request, read, asked) ?? 0;
-    if (!(odds > listFrom || asked === 'several' || (asked === 'perhaps' && kind.test(text)))) return undefined;
+    const isAsked = odds > listFrom || asked === 'several' || (asked === 'perhaps' && kind.test(text));
+    if (!isAsked && !isNearBook(request, odds, read.categories)) return undefined;
     if (readAttribute(text) || asksHow.test(text) || speaksOfElse(request, read.residual)) return undefined;
     return listed(request, selectCases(casebook, read));
   },
 };
+
+/** So near to a case, and no nearer to what no case answers, a message is about something that the book has. */
+const nearOutside = -0.13;
+const likelyFrom = -3;
+/** Who says who he is (纺织厂要进棉花) asks for less in words than who names a subject. */
+const nearFrom = { party: -2.7, subject: -1 } as const;
+
+function isNearBook({ search }: Request, odds: number, categories: readonly Category[]): boolean {
+  const { evidence, confidence } = search();
+  if (!evidence || evidence.overOutside < nearOutside || confidence < likelyFrom) return false;
+  return odds > (categories.every(({ facet }) => facet === 'audiences') ? nearFrom.party : nearFrom.subject);
+}

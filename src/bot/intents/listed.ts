@@ -22,7 +22,7 @@ export function listed(request: Request, all: Selection | undefined, meant?: num
   const isComplete = literally.test(request.question.text) || isPlain(request.question);
   const selection = all && (isComplete ? all : withoutStrays(request, all));
   const [only, ...wider] = selection ? [...selection.direct, ...selection.wider] : [];
-  if (!selection || !only || asksOutside(request, selection.categories)) return undefined;
+  if (!selection || !only || asksOutside(request, selection)) return undefined;
   const { casebook, question, conversation } = request;
   const likely = isComplete ? [] : likelyMembers(request, selection);
   const others = [...wider, ...likely];

@@ -10,14 +10,15 @@ import type { Request } from './intent.ts';
  */
 export function meantSelection({ casebook, question }: Request, read: CategoryQuestion, asked: ListRequest): Selection {
   const all = anyWhereOne(casebook, read, asked);
-  const parties = read.categories.filter(({ facet }) => facet === 'audiences');
-  if (all.direct.length + all.wider.length > 0 || asked !== 'several' || parties.length === 0) return all;
+  if (all.direct.length + all.wider.length > 0 || asked !== 'several') return all;
   // Nothing of it is told of that place: then wherever it is.
   const anywhere = selectCases(casebook, {
     ...read,
     categories: read.categories.filter(({ facet }) => facet !== 'areas'),
   });
   if (anywhere.categories.length < read.categories.length && anywhere.direct.length > 0) return anywhere;
+  const parties = read.categories.filter(({ facet }) => facet === 'audiences');
+  if (parties.length === 0) return all;
   // 海关管的知识产权: customs as a subject, where none of its own cases is about the other.
   const subjects = question.mentions.flatMap(
     ({ categories }) => categories.find(({ facet }) => facet === 'topics') ?? [],

@@ -1,11 +1,16 @@
+import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Category } from '../../knowledge/taxonomy.ts';
+import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { readCategoryQuestion } from '../reading/category-question.ts';
-import { numbersFiledUnder } from '../reading/selection.ts';
+import { numbersFiledUnder, type Selection } from '../reading/selection.ts';
 import type { Request } from './intent.ts';
 
 /** Nearer than this, in the units of `overOutside`, a question is that of somebody who asks for what the book lacks. */
 const clearlyOutside = -0.25;
+/** The same where it names a thing that no case of the list has. */
+const nearOutside = -0.3;
+const unlikely = -3;
 /** A case this far from being the answer does not speak against it. */
 const hopeless = -4;
 /** "渔船柴油补助的案例有吗" where no case is about all of it. */
@@ -20,12 +25,25 @@ const plural = /哪些|哪几|几(个|项|条)|列|全|所有|都|清单|\b(case
  * question that no case answers than to anything in the book. Their list would be no answer. Who names nothing but parties
  * and places, or nothing but one subject, asks what there is on it.
  */
-export function asksOutside({ casebook, question, search }: Request, categories: readonly Category[]): boolean {
-  if (plural.test(question.text) || categories.every(({ facet }) => facet !== 'topics')) return false;
+export function asksOutside(request: Request, { categories, direct, wider }: Selection): boolean {
+  const { casebook, question, search } = request;
+  if (categories.every(({ facet }) => facet !== 'topics')) return false;
+  if (namesElse(request, [...direct, ...wider])) return true;
+  if (plural.test(question.text)) return false;
   if (categories.length === 1 && readCategoryQuestion(question).residual.length === 0) return false;
   const { evidence, confidence } = search();
   if (whether.test(question.text) && confidence < farOff && !anyHasAll(casebook, categories)) return true;
   return evidence !== undefined && evidence.overOutside < clearlyOutside && confidence < hopeless;
+}
+
+/** 飞机融资租赁的案例发我: a thing is named that none of these cases has, and the question is nearer to what the book lacks. */
+function namesElse({ casebook, question, search }: Request, cases: readonly Case[]): boolean {
+  const { evidence, confidence } = search();
+  if (!evidence || evidence.overOutside > nearOutside || confidence > unlikely) return false;
+  const words = readCategoryQuestion(question).residual.filter((word) => !question.wording.isWrapping(word));
+  const things = [...nounsOf(words.join(' ')), ...words.filter((word) => /^[a-z]{3,}/.test(word))];
+  const numbers = new Set(cases.map(({ number }) => number));
+  return things.some((thing) => !casebook.search.mentioning([thing], 'all').some((number) => numbers.has(number)));
 }
 
 /** Whether some case is filed under all of these. */
