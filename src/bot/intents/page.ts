@@ -1,3 +1,5 @@
+import type { Case } from '../../knowledge/case.ts';
+import type { Language } from '../../knowledge/language.ts';
 import { numeralCharacters, parseNumeral } from '../../knowledge/text/numerals.ts';
 import { caseReply, casesReply } from '../answers/case.ts';
 import { replyOf, sayReply } from '../answers/reply.ts';
@@ -7,7 +9,7 @@ import type { Intent } from './intent.ts';
 
 const pageNumber = new RegExp(
   `(?:第|翻到|翻开|看)?(?<![哪那这])\\s*(\\d{1,4}|[${numeralCharacters}]{1,5})\\s*页(?!数|码)|(?:页码\\s*(?:是|为|[:：])?|\\bpage|\\bpg\\.?|\\bp\\.?)\\s*(\\d{1,4})(?!\\d)|最后一页\\s*(\\d{1,4})`,
-  'u',
+  'gu',
 );
 
 /** Which case is asked for in so many words, so nothing else that is said can be its name. */
@@ -23,29 +25,24 @@ const aroundPage =
 export const pageIntent: Intent = {
   name: 'page',
   answer({ question, casebook, conversation }) {
-    const match = pageNumber.exec(question.typed);
+    const { typed } = question;
     const lastPage = Math.max(...casebook.cases.map(({ pages }) => pages.last));
-    const said = match && parseNumeral(match[1] ?? match[2] ?? match[3] ?? '');
-    const page = said === 1 && /最后一页|末页|last page/.test(question.typed) ? lastPage : said;
-    if (!match || !page || question.mentions.length > 0) return undefined;
-    const rest = `${question.typed.slice(0, match.index)} ${question.typed.slice(match.index + match[0].length)}`
-      .replace(aside, ' ')
-      .replace(aroundPage, ' ');
-    if (ownSubject(rest).length > 0 && !asksWhichCase.test(question.typed)) return undefined;
+    const named = [...typed.matchAll(pageNumber)].flatMap(([, first, second, third]) => {
+      const said = parseNumeral(first ?? second ?? third ?? '');
+      return said === 1 && /最后一页|末页|last page/.test(typed) ? lastPage : (said ?? []);
+    });
+    const pages = [...new Set(named)].filter((page) => page > 0);
+    if (pages.length === 0 || question.mentions.length > 0) return undefined;
+    const rest = typed.replace(pageNumber, ' ').replace(aside, ' ').replace(aroundPage, ' ');
+    if (ownSubject(rest).length > 0 && !asksWhichCase.test(typed)) return undefined;
     const { language } = question;
     const zh = language === 'zh';
-    const found = casebook.cases.filter(({ pages }) => pages.first <= page && page <= pages.last);
+    const onPage = (page: number) =>
+      casebook.cases.filter(({ pages: { first, last } }) => first <= page && page <= last);
+    const found = [...new Set(pages.flatMap(onPage))];
+    const lead = pages.map((page) => tellPage(page, onPage(page), lastPage, language)).join(zh ? '' : ' ');
     const [first] = found;
-    if (!first) {
-      const text = zh
-        ? `书中没有第${page}页的案例，案例在第1页至第${lastPage}页。`
-        : `There is no case on page ${page}; the cases run from page 1 to ${lastPage}.`;
-      return { reply: sayReply('none', language, text) };
-    }
-    const names = found
-      .map((entry) => `${nameOf(entry, language)}（${pageText(entry, language)}）`)
-      .join(zh ? '、' : ', ');
-    const lead = zh ? `第${page}页是${names}。` : `Page ${page} has ${names}.`;
+    if (!first) return { reply: sayReply('none', language, lead) };
     const reply =
       found.length === 1
         ? caseReply(casebook, first, { language, aspect: 'page', lead })
@@ -53,3 +50,15 @@ export const pageIntent: Intent = {
     return { reply, conversation: { ...conversation, language, focus: first.number } };
   },
 };
+
+function tellPage(page: number, cases: readonly Case[], lastPage: number, language: Language): string {
+  const zh = language === 'zh';
+  if (cases.length === 0)
+    return zh
+      ? `书中没有第${page}页的案例，案例在第1页至第${lastPage}页。`
+      : `There is no case on page ${page}; the cases run from page 1 to ${lastPage}.`;
+  const names = cases
+    .map((entry) => `${nameOf(entry, language)}（${pageText(entry, language)}）`)
+    .join(zh ? '、' : ', ');
+  return zh ? `第${page}页是${names}。` : `Page ${page} has ${names}.`;
+}

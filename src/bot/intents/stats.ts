@@ -1,10 +1,11 @@
 import type { Case } from '../../knowledge/case.ts';
+import { parseNumeral } from '../../knowledge/text/numerals.ts';
 import { listOutcome } from '../answers/list.ts';
 import { replyOf } from '../answers/reply.ts';
 import { readCategoryQuestion } from '../reading/category-question.ts';
 import type { Intent, Outcome, Request } from './intent.ts';
 
-const asksHowMany = /多少|几(个|项|条|篇|例)|总数|总共|一共|共有|共计|数量|how many|number of|count|total/;
+const asksHowMany = /多少|几多|几(个|项|条|篇|例)|总数|总共|一共|共有|共计|数量|how many|number of|count|total/;
 const ofCases = /案例|项|创新|条|篇|书|册|集|case|innovation|entries|book/;
 const asksWithoutChartText =
   /(没有?|无|缺|丢|少).{0,4}(流程图|流程|图|步骤)|(流程|步骤).{0,6}(是图|是一张图|图片|只有图|没有文字|空着|空白|缺失|丢失|没写|没收录|看不到)|一个字(都)?没有|空着|(?<!填补)空白|(只有|都是|是)流程?图|(without|no|missing|lost|lacks?|lacking|only a).{0,12}(flow ?chart|chart|procedure|steps)|procedure.{0,12}(is|are).{0,6}charts?/;
@@ -13,7 +14,7 @@ const asksWithoutText =
 
 /** "编到多少号为止": the last number. */
 const asksForLast =
-  /编到(了?第?)?(几|多少)号|到(几|多少)号(为止|结束|截止)|最大(的)?(编号|号码?)|最后一个?(编号|号)|(last|highest) (case )?number/;
+  /编到(了?第?)?(几|多少)号|到(几|多少)号(为止|结束|截止)|最大(的)?(编号|号码?)|(编号|号码)最大|\d+个(案例)?还是\d+个|最后一个?(编号|号)|(last|highest) (case )?number/;
 const asksForPages =
   /(案例集|全书|整本书|一共|总共|共有?)(有)?(多少|几)页|到第几页(结束|为止)|how many pages|number of pages/;
 
@@ -26,7 +27,8 @@ export const statsIntent: Intent = {
     const text = `${typed}\n${question.text}`;
     const zh = language === 'zh';
     // 11-多少到头: a code without a place is no case.
-    const namesSeries = /系列|开头|series|start/.test(question.references.rest) || /(?<!\d)1\d\s*-(?!\s*\d)/.test(text);
+    const namesSeries =
+      /系列|开头|打头|字头|series|start/.test(question.references.rest) || /(?<!\d)1\d\s*-(?!\s*\d)/.test(text);
     if (question.references.found.length > 0 && !namesSeries) return undefined;
     const asksWhich = /哪|什么|列|which|what|list/.test(text);
     const howMany = asksHowMany.test(text);
@@ -67,7 +69,7 @@ export const statsIntent: Intent = {
 
 /** Words that ask about the book as such. */
 const bookWords =
-  /^((那|这|你)?(本)?书里?|总数|总量|问数|要数|报|报数|个数|就行|册子|全书|收录|数字|记者|领导|问|问下|一共|咱|报道|总共|共收录?|几(项|个|条)|多少(项|个|条)|本书|这本|案例集|书|数量|收录|收集|收了?|成果|创新成果|编|编到|号|最多|最少|系列|三个|每个|各|各有|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
+  /^((那|这|你)?(本)?书里?|总数|总量|问数|要数|报|报数|个数|就行|册子|整本书|几多|听说|具体|[一二两三四五六七八九十百\d]+多个?|全书|收录|数字|记者|领导|问|问下|一共|咱|报道|总共|共收录?|几(项|个|条)|多少(项|个|条)|本书|这本|案例集|书|数量|收录|收集|收了?|成果|创新成果|编|编到|号|最多|最少|系列|三个|每个|各|各有|分别|count|number|book|includ|contain|text|entir|whole|hold|collect)$/;
 
 /** No category and nothing else is named: the question is about the whole book. */
 function isAboutAll({ question }: Request): boolean {
@@ -78,11 +80,13 @@ function isAboutAll({ question }: Request): boolean {
 type Series = { code: number; first: number; last: number };
 
 const seriesNamed =
-  /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系列|开头|打头|[那这]一?批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)(?: |- ?)?series|start(?:ing|s)? with (1\d)|(?<!\d)(1\d)-?\s*(?:batch|group|part)|第\s*(1\d)\s*(?:部分|板块|组)|(?<!\d)(1\d)\s*-\s*(?=的?(?:案例)?(?:数量|个数|总数|(?:总共|一共|共)?有?(?:几|多少|哪(?!里|儿))))/g;
+  /(?<!\d)(1\d)\s*(?:-|号)?\s*(?:系[列例]|开头|打头|[那这]一?批|批|组|字头)|(?:系列|series)\s*(1\d)(?!\d)|\b(1\d)(?: |- ?)?series|start(?:ing|s)? with (1\d)|(?<!\d)(1\d)-?\s*(?:batch|group|part)|第\s*(1\d)\s*(?:部分|板块|组)|(?<!\d)(1\d)\s*-\s*(?=的?(?:案例)?(?:数量|个数|总数|(?:总共|一共|共)?有?(?:几|多少|哪(?!里|儿))|\s*(?:[和与跟、及+]|加起来)))/g;
 
 function seriesOf({ question: { text }, casebook }: Request): Series[] {
   if (/[三3各每](个)?系列|\b(each|all( three)?|three) series/.test(text)) return [...casebook.book.series];
-  const codes = new Set([...text.matchAll(seriesNamed)].map((match) => Number(match.slice(1).find(Boolean))));
+  // 第十一系列, as it is spoken.
+  const digits = text.replace(/十[一二]?(?=系列|开头|打头)/g, (said) => String(parseNumeral(said)));
+  const codes = new Set([...digits.matchAll(seriesNamed)].map((match) => Number(match.slice(1).find(Boolean))));
   return casebook.book.series.filter(({ code }) => codes.has(code));
 }
 

@@ -33,7 +33,7 @@ const marked = [
   `第\\s*(\\d{2,3}|[${numeralCharacters}]{2,7})\\s*个(?:案例)?`,
   `第\\s*(${numeral})\\s*(?:号|项|例|个案例|条案例|篇|案例)(?:案例|项目|创新)?`,
   `(?:编号|序号)\\s*(?:是|为)?\\s*[:：]?\\s*([${numeralCharacters}]{1,7})(?=的|案|[,，。?？\\s]|$)`,
-  `(?:案例|编号|序号|号码|case|cases|item|number|num\\.?|no\\.?|nr\\.?|#|№)\\s*(?:第|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d%])(?![,.]\\d)(?:\\s*号)?`,
+  `(?:案例|编号|序号|号码|case|cases|item|number|num\\.?|no\\.?|nr\\.?|#|№)\\s*(?:第|是|为|no\\.?|number|#)?\\s*[:：]?\\s*(\\d{1,6})(?![\\d%])(?![,.]\\d)(?:\\s*号)?`,
   `(?<![\\d.,])(\\d{1,6})\\s*(?:号案例|号|#)(?!线|楼|院|令|文|汽油|柴油|油)`,
   `([${numeralCharacters}]{1,7})\\s*号案例`,
   // 那个九十号是讲什么的; 三月二十号 and 二十号下午 are dates.
@@ -41,17 +41,31 @@ const marked = [
   `案例([${numeralCharacters}]{1,7})(?![${numeralCharacters}个项种类起下共览并块遍些样般定直套切次])`,
   `(?:the\\s+)?(${digits})(?:st|nd|rd|th)\\s+case`,
 ];
-const mapCode = `(?:地图(?:编号|代码)?|编号|map(?:\\s+code)?)?\\s*第?\\s*(?<![\\d.])(\\d{1,3})\\s*${dash}\\s*[（(]?\\s*(\\d{1,4})\\s*[)）]?(?![\\d.%])(?:\\s*[号项])?`;
-const range = `(?:案例|第|cases?|no\\.?|#)?\\s*(?<![\\d.])(${numeral})\\s*[号项个条]?\\s*${rangeWord}\\s*(?:第|#)?\\s*(${numeral})(?![\\d.%])(?!\\s*个?(?:天|日|工作日|小时|分钟|年|月|周|元|万|亿|人|家|吨|岁))\\s*(?:号|项)?(?:案例)?`;
+const mapCode = `(?:地图(?:编号|代码)?|编号|map(?:\\s+code)?)?\\s*第?\\s*(?<![\\d.])(\\d{1,3})\\s*(?:${dash}|(?<=\\d)一(?=\\d))\\s*[（(]?\\s*(\\d{1,4})\\s*[)）]?(?![\\d.%])(?:\\s*[号项])?`;
+const range = `(?:案例|第|cases?|no\\.?|#)?\\s*(?<![\\d.])(${numeral})\\s*[号项个条]?(?:案例)?(?:开始|起|往后|一直|接着|[,，\\s])*${rangeWord}\\s*(?:第|#)?\\s*(${numeral})(?![\\d.%])(?!\\s*个?(?:天|日|工作日|小时|分钟|年|月|周|元|万|亿|人|家|吨|岁))\\s*(?:号|项)?(?:案例)?`;
 
 /** A place in a series of the map: 11系列第16个, series 12 number 3. */
-const placeInSeries = `(?:series\\s*)?(1\\d)\\s*(?:系列|开头|那批|项)?(?:里|中)?的?\\s*(?:第|number|no\\.?|item|#)\\s*(${numeral})\\s*(?:个|项|条|号|篇)?(?:案例)?`;
+const placeInSeries = `(?:series\\s*)?(1\\d)\\s*(?:系列|开头|那批|项)?(?:里面?|中)?的?\\s*(?:排(?:在|名)?)?(?:第|number|no\\.?|item|#)\\s*(${numeral})\\s*(?:个|项|条|号|篇)?(?:案例)?`;
 /** A map code as it is spoken: 十二杠三十, 11杠16. */
-const spokenCode = `(?<![\\d.])(1\\d|[${numeralCharacters}]{2})\\s*[杠横]\\s*(\\d{1,2}|[${numeralCharacters}]{1,3})(?![\\d${numeralCharacters}])`;
+const spokenCode = `(?<![\\d.])(1\\d|[${numeralCharacters}]{2})\\s*[杠横之]\\s*(\\d{1,2}|[${numeralCharacters}]{1,3})(?![\\d${numeralCharacters}])`;
 /** Map codes with their place in brackets: 10(36). */
 const bracketed = `(?<![\\d.])(1\\d)\\s*[（(]\\s*(\\d{1,3})\\s*[)）](?:\\s*[号项])?`;
 /** From one map code to another: 10-1到10-5, 11-49到12-2. */
 const codeRange = `(?<![\\d.])(1\\d)\\s*${dash}\\s*(\\d{1,3})\\s*(?:一直|看|数|查|念)?${rangeWord}\\s*(1\\d)\\s*${dash}\\s*(\\d{1,3})(?![\\d.%])`;
+/** Places of a series from one to another: 12系列的第21项到第24项. */
+const seriesRange = `(1\\d)\\s*系列(?:里面?|中)?的?\\s*第?\\s*(${numeral})\\s*[个项条号]?\\s*${rangeWord}\\s*第?\\s*(${numeral})\\s*[个项条号]?(?:案例)?`;
+/** "item 14 of series 11" */
+const ofSeries = `(?:item|number|no\\.?|case|entry|the)\\s*(\\d{1,2})(?:st|nd|rd|th)?(?: one| case| item)?\\s*(?:of|in|from)\\s*(?:the\\s*)?series\\s*(1\\d)`;
+/** "between case 130 and case 133" */
+const betweenTwo = `between\\s*(?:cases?|no\\.?|#)?\\s*(\\d{1,3})\\s*and\\s*(?:case|no\\.?|#)?\\s*(\\d{1,3})`;
+/** So many from one on: 从33号案例开始连着三个. */
+const fewFrom = `从\\s*第?\\s*(${numeral})\\s*号?(?:案例)?(?:开始|起|往后)(?:连着|连续|往后|往下|数|的|[,，\\s])*(${numeral})\\s*[个项条]`;
+/** Numbers in a row before the word that they share: 第六、七、八号案例. */
+const rowBeforeWord = `第?\\s*${numeral}(?:\\s*[、,，和跟与及]\\s*${numeral})+\\s*(?:号|项)(?:案例)?`;
+/** Numbers with nothing but spaces between them: 14 27 39 58. */
+const spacedRow = `(?<![\\d.])\\d{1,3}(?:\\s+\\d{1,3})+(?![\\d.%])(?!\\s*(?:${units}))`;
+/** A number that is named to be corrected: 不是13号，是第31号. */
+const corrected = `不是\\s*第?\\s*${numeral}\\s*[号项]?(?:案例)?(?=[,，\\s]*(?:而?是|要))`;
 /** Numbers in a row, which nobody writes of quantities: 110和132, 35,36,86. */
 const row = `(?<![\\d.])(?<!\\d,)\\d{1,3}(?:\\s*(?:[,，、/&和跟与及]|和|and)\\s*\\d{1,3})+(?![\\d.%])(?!\\s*(?:${units}))`;
 /** The same with 第 and nothing else: 第七和第七十. */
@@ -101,6 +115,21 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   const bareBefore =
     isBare(withoutNumbers(message)) && !/\d\s*[-+*/×÷=加减乘除]+\s*\d|加到|等于/u.test(message.replace(/\d-\d/g, ''));
 
+  take(corrected, () => []);
+  take(seriesRange, ([, code = '', from = '', to = '']) => {
+    const [first, end] = [from, to].map((place) => numberOfMapCode(book, Number(code), parseNumeral(place) ?? 0));
+    return first && end && end > first ? rangeOf(first, end, last) : undefined;
+  });
+  take(ofSeries, ([, place = '', code = '']) => [
+    { said: `${code}-${place}`, number: numberOfMapCode(book, Number(code), Number(place)) },
+  ]);
+  take(betweenTwo, ([, from = '', to = '']) =>
+    Number(to) > Number(from) ? rangeOf(Number(from), Number(to), last) : undefined,
+  );
+  take(fewFrom, ([, from = '', text = '']) => {
+    const [first, count] = [parseNumeral(from), parseNumeral(text)];
+    return first && count && inBook(first) && count <= last ? rangeOf(first, first + count - 1, last) : undefined;
+  });
   take(placeInSeries, ([said = '', code = '', place = '']) => {
     const number = parseNumeral(place);
     if (!/系列|开头|那批|series|项的/.test(said) || !series.has(Number(code)) || number === undefined) return undefined;
@@ -145,7 +174,7 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
   take(range, ([said = '', from = '', to = '']) => {
     const [first, end] = [parseNumeral(from), parseNumeral(to)];
     if (first === undefined || end === undefined || end <= first || end - first > last) return undefined;
-    if (!bareBefore && !/案例|号|项|case|#/.test(said)) return undefined;
+    if (!bareBefore && !/案例|号|项|case|#/.test(said) && !/[这那]几[个条项]/.test(message)) return undefined;
     return rangeOf(first, end, last);
   });
   take(row, ([said = '']) => {
@@ -153,6 +182,16 @@ export function readReferences(message: string, book: Book, isBare: (rest: strin
     const isThousands = /^\d{1,3}(,\d{3})+$/.test(said) && !/案例|\bcases?\b/.test(message);
     if (isThousands || (!bareBefore && !numbers.every((number) => inBook(Number(number))))) return undefined;
     return numbers.flatMap((number) => one(number, number) ?? []);
+  });
+  take(rowBeforeWord, ([said = '']) =>
+    [...said.matchAll(new RegExp(numeral, 'gu'))].flatMap(([text]) => one(text, text) ?? []),
+  );
+  take(spacedRow, ([said = '']) => {
+    const numbers = said.match(/\d+/g) ?? [];
+    const isRow = bareBefore || /案例|\bcases?\b/.test(message);
+    return isRow && numbers.every((number) => inBook(Number(number)))
+      ? numbers.flatMap((number) => one(number, number) ?? [])
+      : undefined;
   });
   take(spelledOut, ([said = '', after = '', before = '']) => {
     const number = parseEnglishNumeral(after || before);
