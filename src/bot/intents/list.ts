@@ -45,7 +45,8 @@ export const listIntent: Intent = {
     if (!asked) return undefined;
     // A、B和C are several subjects, of which one case can have the name.
     const saysMore = read.rows.length === 0 && (read.residual.length > 0 || read.categories.length > 1);
-    if (saysMore && (namesOneCase(request) || describesOne(request, read, asked))) return undefined;
+    const isSure = (odds ?? noListFrom) > sureListFrom;
+    if (saysMore && ((!isSure && namesOneCase(request)) || describesOne(request, read, asked))) return undefined;
     const selection = inWords(request, read, asked) ?? selected(request, read, asked, odds ?? noListFrom);
     // Where no word asks for several, one case may be described.
     const meant = said !== 'several' && selection ? shortNameOf(request, selection) : undefined;
