@@ -9,7 +9,7 @@ import { createMembershipReader, type MembershipEvidence } from './membership-ev
  * Weights of a logistic regression over the cases that the lists of dev and recent left out, those that a label accepts
  * but does not ask for put aside (docs/evaluation.md).
  */
-const belonging: Weights<keyof MembershipEvidence> = {
+const belonging: Weights<Exclude<keyof MembershipEvidence, 'filed' | 'said' | 'called'>> = {
   constant: -9.89,
   relative: 5.34,
   score: -2.38,
@@ -19,9 +19,6 @@ const belonging: Weights<keyof MembershipEvidence> = {
   ofSubjects: 2.09,
   ofParties: 2.96,
   ofRarest: -1.99,
-  filed: 0,
-  said: 0,
-  called: 0,
 };
 const belongsFrom = -1.25;
 /** The same where a party and a subject narrow each other: who says so much means it. */
@@ -115,13 +112,11 @@ export function withoutStrays(request: Request, selection: Selection): Selection
     party: Number(parties > 0),
     row,
   };
-  const stays = ({ relative, place, named, rarest, filed, said, called }: MembershipEvidence) =>
-    logOdds(staying, { relative, place, named, rarest, filed, said, called, ...besides }) > staysFrom;
+  const stays = (evidence: MembershipEvidence) => logOdds(staying, { ...evidence, ...besides }) > staysFrom;
   const kept = topics === 0 ? selection.direct : selection.direct.filter((entry) => stays(evidenceOf(entry)));
   const direct = kept.length > 0 ? kept : selection.direct;
   const size = { direct: Math.log(1 + direct.length), parties, row };
-  const holds = ({ relative, place, rarest }: MembershipEvidence) =>
-    logOdds(holding, { relative, place, rarest, ...size }) > holdsFrom;
+  const holds = (evidence: MembershipEvidence) => logOdds(holding, { ...evidence, ...size }) > holdsFrom;
   const wider = selection.wider.filter((entry) => direct.length === 0 || holds(evidenceOf(entry)));
   return { ...selection, direct, wider };
 }

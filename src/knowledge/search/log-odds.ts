@@ -1,11 +1,13 @@
 /** Weights of a logistic regression, one a measure of the evidence. */
 export type Weights<Measure extends string> = Readonly<Record<Measure | 'constant', number>>;
 
-/** The log-odds that a logistic regression gives for the evidence; 0 is even. */
+/** The log-odds that a logistic regression gives for the evidence; 0 is even. Measures without a weight are not looked at. */
 export function logOdds<Measure extends string>(
   weights: Weights<Measure>,
   evidence: Readonly<Record<Measure, number>>,
 ): number {
-  const parts = Object.entries(evidence) as [Measure, number][];
-  return parts.reduce((sum, [name, value]) => sum + weights[name] * value, weights.constant);
+  let sum = weights.constant;
+  for (const name of Object.keys(weights) as (Measure | 'constant')[])
+    if (name !== 'constant') sum += weights[name] * evidence[name];
+  return sum;
 }
