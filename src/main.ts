@@ -17,7 +17,7 @@ import { type Channel, type ChannelView, type ClosedChannel, type OpenChannel, o
 import { feishuChannel } from './cli/channels/feishu.ts';
 import { webChannel } from './cli/channels/web.ts';
 import { wechatChannel } from './cli/channels/wechat.ts';
-import { ExpectedError, exitCodes, runCommand, tolerateClosedPipe } from './cli/command.ts';
+import { ExpectedError, exitCodes, runCommand } from './cli/command.ts';
 import { openCasebook } from './cli/open-casebook.ts';
 import { startScreen } from './cli/start/screen.ts';
 import { stopSignal } from './cli/stop-signal.ts';
@@ -31,8 +31,6 @@ const channels: readonly Channel[] = [feishuChannel, wechatChannel, webChannel];
 const dayMs = 24 * 60 * 60_000;
 /** How long messages in hand may take once the program is asked to end. */
 const farewellMs = 10_000;
-
-tolerateClosedPipe();
 await runCommand(async () => {
   const config = loadConfig();
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });

@@ -5,7 +5,7 @@ import { type Answer, type Bot, createBot } from '../bot/bot.ts';
 import type { Message } from '../bot/message.ts';
 import { loadConfig } from '../config.ts';
 import { botSettings } from './bot-settings.ts';
-import { exitCodes, readArguments, runCommand, tolerateClosedPipe } from './command.ts';
+import { exitCodes, readArguments, runCommand } from './command.ts';
 import { openCasebook } from './open-casebook.ts';
 import { readText } from './read-text.ts';
 
@@ -102,8 +102,6 @@ function humanText({ reply, explanation }: Answer, { explain }: Arguments): stri
     ...hits,
   ].join('\n');
 }
-
-tolerateClosedPipe();
 await runCommand(async () => {
   const options = readArguments(process.argv.slice(2), usage, argumentsOf);
   const config = loadConfig();

@@ -6,7 +6,7 @@ import { openStore } from '../bot/state/open-store.ts';
 import { realTimers } from '../bot/timers.ts';
 import { loadConfig } from '../config.ts';
 import { botSettings } from './bot-settings.ts';
-import { exitCodes, runCommand, tolerateClosedPipe } from './command.ts';
+import { exitCodes, runCommand } from './command.ts';
 import { openCasebook } from './open-casebook.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -15,8 +15,6 @@ const dayMs = 24 * 60 * 60_000;
 function tellPerson(fields: { reason?: unknown }, message: string): void {
   process.stderr.write(`${message}${fields.reason === undefined ? '' : `: ${fields.reason}`}\n`);
 }
-
-tolerateClosedPipe();
 await runCommand(async () => {
   const config = loadConfig();
   const casebook = openCasebook(config);

@@ -27,6 +27,7 @@ export const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
 
 /** Runs a command: expected errors become one clear message, unexpected ones keep their stack. */
 export async function runCommand(run: () => Promise<number> | number): Promise<void> {
+  tolerateClosedPipe();
   try {
     process.exitCode = await run();
   } catch (error) {
@@ -54,7 +55,7 @@ export async function runCommand(run: () => Promise<number> | number): Promise<v
 }
 
 /** A pipe that the reader closes early (`ask … | head`) is no error. */
-export function tolerateClosedPipe(): void {
+function tolerateClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });

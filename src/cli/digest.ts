@@ -10,7 +10,7 @@ import { pause, realTimers } from '../bot/timers.ts';
 import { loadConfig } from '../config.ts';
 import type { Casebook } from '../knowledge/casebook.ts';
 import { botSettings } from './bot-settings.ts';
-import { ExpectedError, exitCodes, readArguments, runCommand, tolerateClosedPipe } from './command.ts';
+import { ExpectedError, exitCodes, readArguments, runCommand } from './command.ts';
 import { openCasebook } from './open-casebook.ts';
 
 const usage = `Usage: npm run digest -- --preview [--chat CHANNEL:ID]
@@ -77,8 +77,6 @@ async function waitFor(store: Store, key: string): Promise<OutboxState> {
     await pause(realTimers, 250);
   }
 }
-
-tolerateClosedPipe();
 await runCommand(async () => {
   const options = readArguments(process.argv.slice(2), usage, argumentsOf);
   const config = loadConfig();

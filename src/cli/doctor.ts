@@ -3,7 +3,7 @@ import { realTimers } from '../bot/timers.ts';
 import { readConfig, secretsOf } from '../config.ts';
 import type { Language } from '../knowledge/language.ts';
 import { withoutSecrets } from '../log.ts';
-import { exitCodes, readArguments, runCommand, tolerateClosedPipe } from './command.ts';
+import { exitCodes, readArguments, runCommand } from './command.ts';
 import { findingsOf } from './doctor/check.ts';
 import { checks } from './doctor/checks.ts';
 import type { Finding } from './doctor/finding.ts';
@@ -15,8 +15,6 @@ Looks at settings, data, database, clock, Feishu, WeChat and console, and says w
   --en   in English
 
 Exit code 1 where something is broken, else 0.`;
-
-tolerateClosedPipe();
 await runCommand(async () => {
   const language = readArguments(process.argv.slice(2), usage, languageOf);
   const { config, problems } = readConfig();

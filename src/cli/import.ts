@@ -9,7 +9,7 @@ import { describeImport } from '../knowledge/document/report.ts';
 import { applyHints } from '../knowledge/hints/apply.ts';
 import { readHints, writeHints } from '../knowledge/hints/hint-file.ts';
 import { loadCasebook, recordFile } from '../knowledge/load.ts';
-import { exitCodes, readArguments, runCommand, tolerateClosedPipe } from './command.ts';
+import { exitCodes, readArguments, runCommand } from './command.ts';
 import { readText } from './read-text.ts';
 
 const usage = `Usage: npm run import -- [--draft] <document>
@@ -73,8 +73,6 @@ function readDocument(path: string, draft: boolean, dataFolder: string): void {
   process.stdout.write(`${describeImport(document, comparison)}\n`);
   if (draft) writeDrafts(dataFolder, comparison.added);
 }
-
-tolerateClosedPipe();
 await runCommand(() => {
   const options = readArguments(process.argv.slice(2), usage, argumentsOf);
   const { dataFolder, hintsFile } = loadConfig();

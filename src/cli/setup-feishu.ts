@@ -3,15 +3,13 @@ import { renderUnicodeCompact } from 'uqr';
 import { writeEnvFile } from '../adapters/feishu/setup/env-file.ts';
 import { guide } from '../adapters/feishu/setup/guide.ts';
 import { RegistrationError, register } from '../adapters/feishu/setup/register.ts';
-import { ExpectedError, exitCodes, readArguments, runCommand, tolerateClosedPipe } from './command.ts';
+import { ExpectedError, exitCodes, readArguments, runCommand } from './command.ts';
 
 const usage = `Usage: npm run setup:feishu -- [--app-id cli_…] [--lark]
 
 Makes a Feishu app for the bot: scan the code, confirm, and the credentials are written to .env.
   --app-id   give the permissions and events to an existing app instead
   --lark     begin at Lark (international)`;
-
-tolerateClosedPipe();
 await runCommand(async () => {
   const { appId, lark } = readArguments(process.argv.slice(2), usage, argumentsOf);
   const app = await register({
