@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerTo } from '../support/bot.ts';
 import { literalsIn } from '../support/fuzz/literals.ts';
 import { holds } from '../support/fuzz/runs.ts';
 
@@ -37,6 +38,18 @@ describe('every pattern of the source', () => {
       );
     },
   );
+});
+
+describe('every word that the patterns of the bot are made of', () => {
+  // Patterns that are put together from text are no literals; a message goes through all of them.
+  it('may be said over and over', async () => {
+    const texts = files
+      .filter((file) => file.startsWith('bot'))
+      .map((file) => readFileSync(join(source, file), 'utf8'));
+    const words = new Set(texts.flatMap((text) => text.match(/\p{Script=Han}{1,4}/gu) ?? []));
+    expect(words.size).toBeGreaterThan(1000);
+    for (const word of words) expect(await answerTo(`${word.repeat(60).slice(0, 240)}x`)).toHaveProperty('intent');
+  });
 });
 
 const tails = ['', 'x', '贷', '!', ' ', '\n'];

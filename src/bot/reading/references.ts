@@ -78,8 +78,11 @@ const spelledOut = `(?<!\\bin )\\b(?:case|number|item)\\s+(${englishNumeral})\\b
 const lastOrdinal = 10;
 /** A number whose part is asked for: 74的效果. */
 const ofNumber = `(?<![\\d.])(\\d{1,3})的(?=(?:实际|办理)?(?:效果|成效|流程|步骤|适用|对象|页码|原文|概要|内容))`;
-/** A number that a message begins with and goes on to ask about: 62怎么用, 140的话, 好吧那114是. */
-const leading = `(?:^|[,，](?=\\d{2,3}(?:发|给我|看)))(?:好吧|好的|那么?|再看|看看?|然后|还有|另外|嗯|哦|对了|next|ok|okay|then|打反了|打错了|说错了|错了|不对|应该是|应该|我是说|是|[\\s,，。])*(\\d{2,3})(?=$|的话|那个|这个|[那这]一?[条项]|呢|是(?![\\d]|几号)|也|怎么|咋|如何|适用|适合|给谁|讲|面向|在第几|第几页|谁|里(?:面|头)?|材料|时限|时间|费用|成本|效率|平台|系统|页|哪|办|原文|对象|步骤|流程|效果|发|给我|看|能不能|能用|可以|可不可以)`;
+/**
+ * A number that a message begins with and goes on to ask about: 62怎么用, 140的话, 好吧那114是. No opening may be made of
+ * others (应该是 beside 应该 and 是): there are endlessly many ways to read a long run of it.
+ */
+const leading = `(?:^|[,，](?=\\d{2,3}(?:发|给我|看)))(?:好吧|好的|那么?|再|看|然后|还有|另外|嗯|哦|对了|next|ok|okay|then|打反了|打错了|说错了|错了|不对|应该|我是说|是|[\\s,，。])*(\\d{2,3})(?=$|的话|那个|这个|[那这]一?[条项]|呢|是(?![\\d]|几号)|也|怎么|咋|如何|适用|适合|给谁|讲|面向|在第几|第几页|谁|里(?:面|头)?|材料|时限|时间|费用|成本|效率|平台|系统|页|哪|办|原文|对象|步骤|流程|效果|发|给我|看|能不能|能用|可以|可不可以)`;
 /** The one that another is compared with: 跟84比一比, 拿来跟138对比. */
 const compared = `(?:跟|和|与|同|拿|比)\\s*(\\d{2,3})(?=\\s*(?:比|对比|有(?:什么|啥)?(?:区别|不同|差)|的?(?:区别|差|不同)|呢|一样|是一回事|放一起|都|分别|算|是不是|$|[?？]))`;
 /** A number that an English sentence asks about: who is 74 for, and 101?. */
