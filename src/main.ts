@@ -31,6 +31,7 @@ const channels: readonly Channel[] = [feishuChannel, wechatChannel, webChannel];
 const dayMs = 24 * 60 * 60_000;
 /** How long messages in hand may take once the program is asked to end. */
 const farewellMs = 10_000;
+
 await runCommand(async () => {
   const config = loadConfig();
   const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });

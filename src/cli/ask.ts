@@ -102,6 +102,7 @@ function humanText({ reply, explanation }: Answer, { explain }: Arguments): stri
     ...hits,
   ].join('\n');
 }
+
 await runCommand(async () => {
   const options = readArguments(process.argv.slice(2), usage, argumentsOf);
   const config = loadConfig();

@@ -15,6 +15,7 @@ const dayMs = 24 * 60 * 60_000;
 function tellPerson(fields: { reason?: unknown }, message: string): void {
   process.stderr.write(`${message}${fields.reason === undefined ? '' : `: ${fields.reason}`}\n`);
 }
+
 await runCommand(async () => {
   const config = loadConfig();
   const casebook = openCasebook(config);

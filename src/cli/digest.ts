@@ -77,6 +77,7 @@ async function waitFor(store: Store, key: string): Promise<OutboxState> {
     await pause(realTimers, 250);
   }
 }
+
 await runCommand(async () => {
   const options = readArguments(process.argv.slice(2), usage, argumentsOf);
   const config = loadConfig();

@@ -15,6 +15,7 @@ Looks at settings, data, database, clock, Feishu, WeChat and console, and says w
   --en   in English
 
 Exit code 1 where something is broken, else 0.`;
+
 await runCommand(async () => {
   const language = readArguments(process.argv.slice(2), usage, languageOf);
   const { config, problems } = readConfig();

@@ -73,6 +73,7 @@ function readDocument(path: string, draft: boolean, dataFolder: string): void {
   process.stdout.write(`${describeImport(document, comparison)}\n`);
   if (draft) writeDrafts(dataFolder, comparison.added);
 }
+
 await runCommand(() => {
   const options = readArguments(process.argv.slice(2), usage, argumentsOf);
   const { dataFolder, hintsFile } = loadConfig();

@@ -10,6 +10,7 @@ const usage = `Usage: npm run setup:feishu -- [--app-id cli_…] [--lark]
 Makes a Feishu app for the bot: scan the code, confirm, and the credentials are written to .env.
   --app-id   give the permissions and events to an existing app instead
   --lark     begin at Lark (international)`;
+
 await runCommand(async () => {
   const { appId, lark } = readArguments(process.argv.slice(2), usage, argumentsOf);
   const app = await register({

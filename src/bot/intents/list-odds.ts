@@ -1,6 +1,6 @@
 import { logOdds, type Weights } from '../../knowledge/search/log-odds.ts';
 import { readAttribute } from '../reading/attributes.ts';
-import type { CategoryQuestion } from '../reading/category-question.ts';
+import { type CategoryQuestion, foreignWords } from '../reading/category-question.ts';
 import type { ListRequest } from '../reading/requests.ts';
 import { selectCases } from '../reading/selection.ts';
 import type { Request } from './intent.ts';
@@ -89,7 +89,7 @@ function evidenceOf({ question, casebook, search }: Request, read: CategoryQuest
   const { direct, wider } = selectCases(casebook, read);
   const numbers = new Set([...direct, ...wider].map(({ number }) => number));
   const { hits, evidence } = search();
-  const foreign = read.residual.filter((word) => !question.wording.isWrapping(word)).length;
+  const foreign = foreignWords(question).length;
   const namesPlaceOnly = read.categories.every(({ facet }) => facet === 'areas');
   return {
     several: Number(asked === 'several'),

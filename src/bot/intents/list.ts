@@ -2,7 +2,7 @@ import { isRoot } from '../../knowledge/taxonomy.ts';
 import { nounsOf } from '../../knowledge/text/analyse.ts';
 import { listOutcome } from '../answers/list.ts';
 import { refersBack } from '../reading/back-references.ts';
-import { type CategoryQuestion, readCategoryQuestion } from '../reading/category-question.ts';
+import { type CategoryQuestion, foreignWords, readCategoryQuestion } from '../reading/category-question.ts';
 import { casesSpeakingOf } from '../reading/in-words.ts';
 import { asksForWholeBook, type ListRequest, readListRequest, saysCases } from '../reading/requests.ts';
 import type { Selection } from '../reading/selection.ts';
@@ -65,7 +65,7 @@ function selected(request: Request, read: CategoryQuestion, asked: ListRequest, 
   if (read.categories.length === 0) return undefined;
   const all = meantSelection(request, read, asked);
   const selection = literally.test(question.text) ? { ...all, wider: [] } : all;
-  const words = read.residual.filter((word) => !question.wording.isWrapping(word));
+  const words = foreignWords(question);
   if (words.length === 0) return selection;
   // "船舶监管、扣船这些": one more example of the kind, not a condition.
   if (read.anyOf && /这些|这类|之类|等/.test(question.text) && isShort(question)) return selection;

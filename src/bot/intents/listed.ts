@@ -1,4 +1,5 @@
 import type { Case } from '../../knowledge/case.ts';
+import { lazily } from '../../knowledge/lazily.ts';
 import { normalise } from '../../knowledge/text/normalise.ts';
 import { caseReply } from '../answers/case.ts';
 import { listOutcome, numbersOf } from '../answers/list.ts';
@@ -9,6 +10,7 @@ import type { Selection } from '../reading/selection.ts';
 import { describedIn, describesOther, withFirst } from './described.ts';
 import type { Outcome, Request } from './intent.ts';
 import { likelyMembers, withoutStrays } from './membership.ts';
+import { createMembershipReader } from './membership-evidence.ts';
 import { asksOutside } from './outside.ts';
 
 /** "适用对象里写明海关的": nothing that is merely wider. */
@@ -20,11 +22,12 @@ export const literally = /写明|写着|写了|明写|写的是|直接(对应|�
  */
 export function listed(request: Request, all: Selection | undefined, meant?: number): Outcome | undefined {
   const isComplete = literally.test(request.question.text) || isPlain(request.question);
-  const selection = all && (isComplete ? all : withoutStrays(request, all));
+  const reader = lazily(() => createMembershipReader(request));
+  const selection = all && (isComplete ? all : withoutStrays(request, all, reader()));
   const [only, ...wider] = selection ? [...selection.direct, ...selection.wider] : [];
   if (!selection || !only || asksOutside(request, selection)) return undefined;
   const { casebook, question, conversation } = request;
-  const likely = isComplete ? [] : likelyMembers(request, selection);
+  const likely = isComplete ? [] : likelyMembers(request, selection, reader());
   const others = [...wider, ...likely];
   const list = listOfSelection({ ...selection, likely }, question);
   if (others.length === 0) return describesOther(request, only) ? undefined : tellOnly(request, only, list);

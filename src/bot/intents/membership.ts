@@ -1,9 +1,9 @@
 import type { Case } from '../../knowledge/case.ts';
 import { logOdds, type Weights } from '../../knowledge/search/log-odds.ts';
-import { readCategoryQuestion } from '../reading/category-question.ts';
+import { foreignWords, readCategoryQuestion } from '../reading/category-question.ts';
 import type { Selection } from '../reading/selection.ts';
 import type { Request } from './intent.ts';
-import { createMembershipReader, type MembershipEvidence } from './membership-evidence.ts';
+import type { MembershipEvidence, MembershipReader } from './membership-evidence.ts';
 
 /**
  * Weights of a logistic regression over the cases that the lists of dev and recent left out, those that a label accepts
@@ -28,11 +28,14 @@ const belongsNarrowedFrom = -0.9;
  * The cases that a selection lacks and that belong to it by all that is known: 有专利的企业做商标维权 asks for more than the one
  * case that is filed under both. The likeliest come first.
  */
-export function likelyMembers(request: Request, { categories, direct, wider }: Selection): Case[] {
+export function likelyMembers(
+  { casebook }: Request,
+  { categories, direct, wider }: Selection,
+  { evidenceOf, isSpokenFor, isLeftOut }: MembershipReader,
+): Case[] {
   const members = new Set([...direct, ...wider]);
   const isNarrowed = new Set(categories.map(({ facet }) => facet)).size > 1;
-  const { evidenceOf, isSpokenFor, isLeftOut } = createMembershipReader(request);
-  return request.casebook.cases
+  return casebook.cases
     .filter((entry) => !members.has(entry) && isSpokenFor(entry) && !isLeftOut(entry))
     .map((entry) => ({ entry, odds: logOdds(belonging, evidenceOf(entry)) }))
     .filter(({ odds }) => odds > (isNarrowed ? belongsNarrowedFrom : belongsFrom))
@@ -99,16 +102,18 @@ const holdsFrom = 1.6;
  * A selection without the cases that are hardly meant: of those filed under a subject (码头自动化、智能化 asks for no other
  * digital cases than those that the words come near to), and of the wider matches. What fits directly never goes altogether.
  */
-export function withoutStrays(request: Request, selection: Selection): Selection {
-  const { question } = request;
-  const { categories, residual, anyOf } = readCategoryQuestion(question);
-  const { evidenceOf } = createMembershipReader(request);
+export function withoutStrays(
+  { question }: Request,
+  selection: Selection,
+  { evidenceOf }: MembershipReader,
+): Selection {
+  const { categories, anyOf } = readCategoryQuestion(question);
   const topics = categories.filter(({ facet }) => facet === 'topics').length;
   const parties = categories.filter(({ facet }) => facet === 'audiences').length;
   const row = Number(anyOf);
   const besides = {
     topics,
-    foreign: residual.filter((word) => !question.wording.isWrapping(word)).length,
+    foreign: foreignWords(question).length,
     party: Number(parties > 0),
     row,
   };

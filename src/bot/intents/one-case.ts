@@ -1,6 +1,7 @@
 import { answerFrom } from '../../knowledge/search/confidence.ts';
 import { nounsOf, placesOf } from '../../knowledge/text/analyse.ts';
 import type { CategoryQuestion } from '../reading/category-question.ts';
+import { namesWhatNoneHas } from '../reading/in-words.ts';
 import type { ListRequest } from '../reading/requests.ts';
 import type { Selection } from '../reading/selection.ts';
 import type { Request } from './intent.ts';
@@ -55,17 +56,12 @@ const doing = /^(sell|bui|trade|make|find|bring|send|help|start|run)$/;
 
 /** A message asks whether the book has something, and names a thing that no case of the list has. */
 export function asksForElse(
-  { casebook: { search }, question }: Request,
+  { casebook, question }: Request,
   residual: readonly string[],
   { direct, wider }: Selection,
 ): boolean {
-  if (!asksWhether.test(question.text)) return false;
-  const numbers = new Set([...direct, ...wider].map(({ number }) => number));
-  const things = [
-    ...nounsOf(residual.join(' ')),
-    ...residual.filter((word) => /^[a-z]{3,}/.test(word) && !doing.test(word)),
-  ];
-  return things.some((word) => !search.mentioning([word], 'all').some((number) => numbers.has(number)));
+  const named = residual.filter((word) => !doing.test(word));
+  return asksWhether.test(question.text) && namesWhatNoneHas(casebook, named, [...direct, ...wider]);
 }
 
 /** Nouns of people's own affairs, which are no subject: 我写稿子要用. */

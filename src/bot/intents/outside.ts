@@ -1,9 +1,8 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
 import type { Category } from '../../knowledge/taxonomy.ts';
-import { nounsOf } from '../../knowledge/text/analyse.ts';
-import { readCategoryQuestion } from '../reading/category-question.ts';
-import type { Question } from '../reading/question.ts';
+import { foreignWords, readCategoryQuestion } from '../reading/category-question.ts';
+import { namesWhatNoneHas } from '../reading/in-words.ts';
 import { numbersFiledUnder, type Selection } from '../reading/selection.ts';
 import type { Request } from './intent.ts';
 
@@ -39,19 +38,11 @@ export function asksOutside(request: Request, { categories, direct, wider }: Sel
   return evidence !== undefined && evidence.overOutside < clearlyOutside && confidence < hopeless;
 }
 
-/** Words beside the names that people do not wrap requests in. */
-function foreignWords(question: Question): string[] {
-  return readCategoryQuestion(question).residual.filter((word) => !question.wording.isWrapping(word));
-}
-
 /** 飞机融资租赁的案例发我: a thing is named that none of these cases has, and the question is nearer to what the book lacks. */
 function namesElse({ casebook, question, search }: Request, cases: readonly Case[]): boolean {
   const { evidence, confidence } = search();
   if (!evidence || evidence.overOutside > nearOutside || confidence > unlikely) return false;
-  const words = foreignWords(question);
-  const things = [...nounsOf(words.join(' ')), ...words.filter((word) => /^[a-z]{3,}/.test(word))];
-  const numbers = new Set(cases.map(({ number }) => number));
-  return things.some((thing) => !casebook.search.mentioning([thing], 'all').some((number) => numbers.has(number)));
+  return namesWhatNoneHas(casebook, foreignWords(question), cases);
 }
 
 /** Whether some case is filed under all of these. */

@@ -160,6 +160,11 @@ function readsAsUnion(text: string): boolean {
   );
 }
 
+/** Words beside the categories that people do not wrap requests in: they name something. */
+export function foreignWords(question: Question): string[] {
+  return readCategoryQuestion(question).residual.filter((word) => !question.wording.isWrapping(word));
+}
+
 /** What is said besides categories and list words; a single character is a scrap of the segmenter's. */
 export function residualOf(text: string): string[] {
   const plain = text.replace(/讲(的|到)?|提到|说到|涉及|关于/gu, ' ');

@@ -1,6 +1,6 @@
 import type { Case } from '../../knowledge/case.ts';
 import type { Casebook } from '../../knowledge/casebook.ts';
-import { latinKey } from '../../knowledge/text/analyse.ts';
+import { latinKey, nounsOf } from '../../knowledge/text/analyse.ts';
 
 /** A word that stands in more of the book than this tells no cases apart. */
 const tooCommon = 0.3;
@@ -47,4 +47,11 @@ function speaking({ search, lexicon }: Casebook, word: string, text: string): Re
   }
   const same = lexicon.synonyms.filter((group) => group.some((other) => latinKey(other) === word)).flat();
   return new Set(same.flatMap((other) => having(latinKey(other))));
+}
+
+/** Whether one of the words is a thing that none of these cases speaks of, in whatever field of its record. */
+export function namesWhatNoneHas({ search }: Casebook, words: readonly string[], cases: readonly Case[]): boolean {
+  const things = [...nounsOf(words.join(' ')), ...words.filter((word) => /^[a-z]{3,}/.test(word))];
+  const numbers = new Set(cases.map(({ number }) => number));
+  return things.some((thing) => !search.mentioning([thing], 'all').some((number) => numbers.has(number)));
 }

@@ -1,3 +1,4 @@
+import { slots } from '../../knowledge/list-requests.ts';
 import { createLikelihoodRatio } from '../../knowledge/search/likelihood.ts';
 import { normalise } from '../../knowledge/text/normalise.ts';
 import type { CategoryReader, Mention } from './categories.ts';
@@ -20,7 +21,6 @@ type WordingSources = {
 
 /** Stands for a name, whichever it is: told apart, parties and subjects made nothing better (measured). */
 const slot = '\uE001';
-const slots = /\{(?:party|subject|area)\}/g;
 
 /**
  * Learns the wording from requests and from other questions. Single characters and pairs of them, the ends of a message and
